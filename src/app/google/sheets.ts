@@ -1,0 +1,73 @@
+// Spreadsheets through the Sheets API: values read in one request, changes written in one that applies whole or not at all.
+import type { AtomicWriter, SheetsRequest } from '../register/commit';
+import type { Layout, RangeReader } from '../register/load';
+import { keepForHours, kept } from './cache';
+
+import Schema = GoogleAppsScript.Sheets.Schema;
+
+const LAYOUT_HOURS = 6;
+
+/** Reads and writes one spreadsheet. */
+export function spreadsheet(id: string): RangeReader & AtomicWriter {
+  const layoutKey = `layout:${id}`;
+  return {
+    read(ranges) {
+      const answer = Sheets!.Spreadsheets.Values.batchGet(id, {
+        ranges: [...ranges],
+        valueRenderOption: 'UNFORMATTED_VALUE',
+        dateTimeRenderOption: 'SERIAL_NUMBER',
+      });
+      return (answer.valueRanges ?? []).map((range) => (range.values ?? []) as unknown[][]);
+    },
+    layout() {
+      const text = kept(layoutKey);
+      return text === null ? null : (JSON.parse(text) as Layout);
+    },
+    keepLayout(layout) {
+      keepForHours(layoutKey, JSON.stringify(layout), LAYOUT_HOURS);
+    },
+    write(requests, readBack) {
+      if (requests.length === 0) return readBack.map(() => '');
+      const answer = Sheets!.Spreadsheets.batchUpdate(
+        readBack.length === 0
+          ? { requests: [...requests] as Schema.Request[] }
+          : {
+              requests: [...requests] as Schema.Request[],
+              includeSpreadsheetInResponse: true,
+              responseIncludeGridData: true,
+              responseRanges: [...readBack],
+            },
+        id,
+      );
+      return firstCells(answer.updatedSpreadsheet, readBack);
+    },
+  };
+}
+
+/** The state of a spreadsheet's tabs, without their cells but for the header rows asked for. */
+export function describeSpreadsheet(id: string, headerRanges: readonly string[]): Schema.Spreadsheet {
+  return Sheets!.Spreadsheets.get(id, { ranges: [...headerRanges], includeGridData: headerRanges.length > 0 });
+}
+
+/** The tabs and their properties alone. */
+export function tabsOf(id: string): Schema.Spreadsheet {
+  return Sheets!.Spreadsheets.get(id, {});
+}
+
+/** The response gives, for each tab, the data of the ranges asked in their order. */
+function firstCells(updated: Schema.Spreadsheet | undefined, ranges: readonly string[]): string[] {
+  const byTitle = new Map<string, string[]>();
+  for (const sheet of updated?.sheets ?? []) {
+    const values = (sheet.data ?? []).map((data) => {
+      const value = data.rowData?.[0]?.values?.[0]?.userEnteredValue;
+      return String(value?.stringValue ?? value?.numberValue ?? '');
+    });
+    byTitle.set(sheet.properties?.title ?? '', values);
+  }
+  return ranges.map((range) => byTitle.get(range.slice(1, range.lastIndexOf("'")))?.shift() ?? '');
+}
+
+/** A writer of setup requests that needs nothing read back. */
+export function applyRequests(id: string, requests: readonly SheetsRequest[]): void {
+  Sheets!.Spreadsheets.batchUpdate({ requests: [...requests] as Schema.Request[] }, id);
+}

@@ -1,0 +1,2 @@
+/** The functions of the menu that Google may call. */
+export { onOpen } from './google/not-built';

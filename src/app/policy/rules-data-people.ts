@@ -1,0 +1,61 @@
+// Links, ages, signing and how long records are kept, as the Rules tab starts with it.
+import type { RuleLine } from './rules-data-line';
+
+export const DATA_RULES = [
+  ['link.valid-for', 14, 'days', 'trust to confirm', 'Trust default', 'A link to a page works for this long.'],
+  ['link.code-tries', 5, 'times', 'trust to confirm', 'Trust default', 'After so many wrong codes a link locks.'],
+  [
+    'link.code-valid-for',
+    10,
+    'minutes',
+    'trust to confirm',
+    'Trust default',
+    'A code sent to a person’s verified address or phone works for this long.',
+  ],
+  [
+    'signature.remind-after',
+    '3, 7, 10',
+    'school days list',
+    'trust to confirm',
+    'A.17-19',
+    'A signer who has not signed is reminded after this time.',
+  ],
+  ['age.asked-about-sharing', 16, 'years', 'trust to confirm', 'Trust default', 'From this age the pupil is asked about sharing.'],
+  [
+    'age.signs-alone',
+    18,
+    'years',
+    'statutory',
+    'Family Law Reform Act 1969',
+    'From this age the pupil alone signs, and requests to parents are withdrawn.',
+  ],
+  ['response.purge-after', 30, 'days', 'trust to confirm', 'G.6', 'An applied answer is deleted from Google Forms after this time.'],
+  [
+    'complaint.acknowledge-within',
+    30,
+    'days',
+    'statutory',
+    'Data (Use and Access) Act 2025',
+    'A data protection complaint is acknowledged within this time.',
+  ],
+  ['retention.attendance', 6, 'years', 'statutory', 'SI 2024/208', 'Attendance entries are kept this long.'],
+  ['retention.pupil-file', 25, 'years', 'guidance', 'Local authority retention schedules', 'A pupil’s file is kept until this birthday.'],
+  ['retention.send', 31, 'years', 'guidance', 'IRMS toolkit for schools', 'SEND and EHCP records are kept until this birthday.'],
+  [
+    'retention.child-protection',
+    25,
+    'years',
+    'guidance',
+    'IRMS toolkit for schools',
+    'Child protection records are kept at least until this birthday.',
+  ],
+  [
+    'retention.accident',
+    25,
+    'years',
+    'guidance',
+    'IRMS toolkit for schools',
+    'The record of an accident to a pupil is kept until this birthday.',
+  ],
+  ['retention.contract', 6, 'years', 'guidance', 'IRMS toolkit for schools', 'Contracts and invoices are kept this long after their end.'],
+] as const satisfies readonly RuleLine[];

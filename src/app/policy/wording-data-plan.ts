@@ -1,0 +1,36 @@
+// The words of Appendix D (Individual Learning Plan).
+import type { WordingLine } from './wording-data-line';
+
+export const APPENDIX_D = [
+  ['D.heading', 'policy', 'Appendix D – Individual Learning Plan'],
+  ['D.1', 'policy', 'Name of pupil:'],
+  ['D.2', 'policy', 'Date of birth:'],
+  ['D.3', 'policy', 'Year group at point of referral:'],
+  ['D.4', 'policy', 'Date joined school:'],
+  ['D.5', 'policy', 'Attendance at point of referral:'],
+  ['D.6', 'policy', 'Attendance at key review points:'],
+  ['D.7', 'policy', 'SEND Status'],
+  ['D.8', 'policy', 'CP/LAC status'],
+  ['D.9', 'policy', 'Overview of pupil:'],
+  [
+    'D.10',
+    'reconstructed',
+    'Actions and interventions put in place by the SCHOOL to improve attendance, behaviour, learning and engagement:',
+  ],
+  ['D.10.action', 'reconstructed', 'Action / Intervention:'],
+  ['D.10.impact', 'policy', 'Impact:'],
+  ['D.11', 'policy', 'External agency support:'],
+  ['D.11.action', 'policy', 'Action/Intervention:'],
+  ['D.11.impact', 'policy', 'Impact:'],
+  ['D.12', 'policy', 'Reason for referral to Alternative Provision:'],
+  ['D.13', 'policy', "Parent and child's view re change of provision:"],
+  ['D.14', 'policy', 'Name of Provider:'],
+  ['D.14.offer', 'policy', 'Curriculum Offer (Including qualifications, timetable of offer, number of hours):'],
+  ['D.15', 'policy', 'Academic Outcomes – predicted at point of referral'],
+  ['D.16', 'policy', 'Academic Outcomes Achieved:'],
+  ['D.17', 'policy', 'Post 16 Destination (If applicable):'],
+  ['D.18', 'policy', 'Summary of impact of Individual Learning Plan:'],
+  ['D.18.date', 'policy', 'Date:'],
+  ['D.full', 'trust', 'Full version: restricted to the designated safeguarding lead and the SENDCo.'],
+  ['D.working', 'trust', 'Working version: CP/LAC status and medical details are kept in the restricted version.'],
+] as const satisfies readonly WordingLine[];

@@ -1,0 +1,33 @@
+// SHA-256 and its keyed form over texts, in plain JavaScript: a service call for each would cost more than the work.
+import { hmac } from '@noble/hashes/hmac';
+import { sha256 } from '@noble/hashes/sha2';
+
+/** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
+export function hashOf(text: string): string {
+  return toHex(sha256(utf8(text)));
+}
+
+/** HMAC-SHA-256 of a text under a key, in hexadecimal. */
+export function keyedDigest(key: string, text: string): string {
+  return toHex(hmac(sha256, utf8(key), utf8(text)));
+}
+
+function toHex(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes) hex += byte.toString(16).padStart(2, '0');
+  return hex;
+}
+
+/** UTF-8 without TextEncoder, which Apps Script lacks; a lone surrogate becomes U+FFFD. */
+export function utf8(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (const character of text) {
+    let code = character.codePointAt(0) ?? 0;
+    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
+    if (code < 0x80) bytes.push(code);
+    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63));
+    else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+    else bytes.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+  }
+  return Uint8Array.from(bytes);
+}

@@ -1,0 +1,84 @@
+// The system's own books, hidden from people: links, inbox, outbox, audit, and the cells that hold its counters.
+import { instant, number, table, text, type Book } from '../table';
+
+export const LINKS = table({
+  book: 'master',
+  title: 'Links',
+  sheetId: 131,
+  hidden: true,
+  about: 'Page links by the SHA-256 of their token. The token itself stands only in the mail.',
+  columns: {
+    id: text('Link'),
+    purpose: text('Purpose', { choices: ['decide referral', 'tell family'] }),
+    person: text('Person'),
+    reference: text('Reference'),
+    tokenHash: text('Token hash'),
+    state: text('State', { choices: ['open', 'used', 'replaced', 'locked'] }),
+    expiresAt: text('Expires'),
+    codeHash: text('Code hash'),
+    codeExpiresAt: text('Code expires'),
+    codeTries: number('Wrong codes'),
+    usedAt: text('Used'),
+  },
+});
+
+const inboxColumns = {
+  id: text('Submission', { width: 260 }),
+  kind: text('Kind'),
+  state: text('State', { choices: ['applied', 'needs attention', 'ignored'] }),
+  sender: text('Sender', { width: 220 }),
+  receivedAt: instant('Received'),
+  reference: text('Reference'),
+  reason: text('Reason', { width: 480 }),
+};
+
+const outboxColumns = {
+  id: text('Delivery', { width: 260 }),
+  kind: text('Kind'),
+  state: text('State', { choices: ['waiting', 'sending', 'done', 'given up'] }),
+  reference: text('Reference'),
+  /** JSON of plain ids; never a restricted value. */
+  details: text('Details', { width: 320 }),
+  priority: number('Priority', { note: '1 safeguarding, 2 today’s attendance, 3 asked of a person, 4 the rest.' }),
+  tries: number('Tries'),
+  /** ISO instant in UTC: when 'sending', the moment it was taken; when 'waiting', the moment from which it may be tried. */
+  at: text('At'),
+  error: text('Last error', { width: 320 }),
+};
+
+const auditColumns = {
+  id: text('Entry'),
+  /** ISO instant in UTC. */
+  at: text('At'),
+  by: text('By', { width: 220 }),
+  job: text('Job'),
+  table: text('Table'),
+  row: text('Row'),
+  change: text('Change', { choices: ['add', 'update'] }),
+  columns: text('Columns', { width: 240 }),
+  before: text('Digest before', { width: 200 }),
+  after: text('Digest after', { width: 200 }),
+  why: text('Why', { width: 240 }),
+  previous: text('Hash of the last entry', { width: 200 }),
+  hash: text('Hash', { width: 200 }),
+};
+
+const systemColumns = {
+  id: text('Name'),
+  value: text('Value', { width: 520 }),
+};
+
+/** The four books that each spreadsheet has of its own. */
+function books(book: Book, firstSheetId: number) {
+  return {
+    inbox: table({ book, title: 'Inbox', sheetId: firstSheetId, hidden: true, about: 'Every submission by its own id, and what became of it.', columns: inboxColumns }),
+    outbox: table({ book, title: 'Outbox', sheetId: firstSheetId + 1, hidden: true, about: 'What is still to be delivered, and what was.', columns: outboxColumns }),
+    audit: table({ book, title: 'Audit', sheetId: firstSheetId + 2, hidden: true, about: 'Every change, each entry carrying the hash of the last. Values stand as keyed digests.', columns: auditColumns }),
+    system: table({ book, title: 'System', sheetId: firstSheetId + 3, hidden: true, about: 'Cells in which the system keeps its place.', columns: systemColumns }),
+  };
+}
+
+export const BOOKS = { master: books('master', 141), restricted: books('restricted', 241) } as const;
+
+/** The fixed cells of the System tab: the row that holds each. Row 1 is the header. */
+export const SYSTEM_ROWS = { auditHash: 2, auditCount: 3 } as const;
