@@ -1,2 +1,2 @@
 /** The functions of the Chat app that Google may call. */
-export { onMessage } from './google/not-built';
+export { greet as onAddedToSpace, greet as onAddToSpace, greet as onMessage } from './google/chat-greeting';

@@ -57,6 +57,16 @@ export function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace
   return Promise.resolve(new View(core, first, undefined, close));
 }
 
+/** What stands behind a workspace; the web page alone needs it, for what the driver has no face for. */
+const cores = new WeakMap<Workspace, WorkspaceCore>();
+
+/** @throws Error when the workspace was not opened by `openWorkspace`. */
+export function coreOf(workspace: Workspace): WorkspaceCore {
+  const core = cores.get(workspace);
+  if (!core) throw new Error('This workspace was not opened by openWorkspace.');
+  return core;
+}
+
 /** A workspace through one project and one person's eyes. `user` undefined is the project's owner, null an anonymous visitor. */
 class View implements Workspace {
   readonly #core: WorkspaceCore;
@@ -67,6 +77,7 @@ class View implements Workspace {
 
   constructor(core: WorkspaceCore, project: Project, user: string | null | undefined, close: () => Promise<void>) {
     this.#core = core;
+    cores.set(this, core);
     this.#project = project;
     this.#user = user;
     this.#close = close;

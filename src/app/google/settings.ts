@@ -19,9 +19,12 @@ export type SettingName =
   | 'menuAudience'
   | 'pairingCodeHash'
   | 'pairingUntil'
-  | 'trustName'
+  | 'trust'
+  | 'meetingLink'
+  | 'morningDone'
   | `form:${string}`
   | `formItems:${string}`
+  | `formState:${string}`
   | `academyFolder:${string}`
   | `academyRestrictedFolder:${string}`;
 

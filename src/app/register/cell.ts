@@ -58,6 +58,18 @@ export function fromCell(type: ColumnType, cell: unknown): FieldValue {
   }
 }
 
+/** A cell's number format in the Sheets API. */
+export interface NumberFormat {
+  type: 'DATE' | 'DATE_TIME';
+  pattern: string;
+}
+
+/** How the values of a column type are shown, or null for Google's own choice. */
+export function numberFormat(type: ColumnType): NumberFormat | null {
+  if (type === 'date') return { type: 'DATE', pattern: 'dd/mm/yyyy' };
+  return type === 'instant' ? { type: 'DATE_TIME', pattern: 'dd/mm/yyyy hh:mm' } : null;
+}
+
 /** True when two values of a field are the same. */
 export function sameValue(first: FieldValue, second: FieldValue): boolean {
   if (Array.isArray(first) && Array.isArray(second)) return first.join(LIST_SEPARATOR) === second.join(LIST_SEPARATOR);

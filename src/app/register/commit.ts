@@ -1,5 +1,5 @@
 // Writes a job's changes in one request that Google applies whole or not at all, and repairs it when a person moved a row meanwhile.
-import { type CellValue, type FieldValue, LONGEST_TEXT, toCell } from './cell';
+import { type CellValue, type FieldValue, LONGEST_TEXT, type NumberFormat, numberFormat, toCell } from './cell';
 import type { Change, Fields, Update } from './change';
 import { columnName, positionsOf, type Layout } from './load';
 import type { AuditHead, Positions, Register } from './register';
@@ -27,7 +27,7 @@ export interface Misplaced {
 /** Requests for the changes and the audit head; additions of one table go in as one append. */
 export function requestsFor(register: Register, changes: readonly Change[], head: AuditHead): SheetsRequest[] {
   const requests: SheetsRequest[] = [];
-  const appended = new Map<Table, CellValue[][]>();
+  const appended = new Map<Table, CellData[][]>();
   for (const change of changes) {
     if (change.kind === 'add') {
       const rows = appended.get(change.table) ?? [];
@@ -40,10 +40,9 @@ export function requestsFor(register: Register, changes: readonly Change[], head
   for (const [table, rows] of appended) {
     requests.push({
       appendCells: {
-        sheetId: table.sheetId,
         tableId: tableId(table),
-        rows: rows.map((cells) => ({ values: cells.map(asCellData) })),
-        fields: 'userEnteredValue',
+        rows: rows.map((cells) => ({ values: cells })),
+        fields: 'userEnteredValue,userEnteredFormat.numberFormat',
       },
     });
   }
@@ -103,13 +102,15 @@ function lineOf(register: Register, change: Update): number {
   return line;
 }
 
-function rowCells(table: Table, fields: Fields, positions: Positions): CellValue[] {
-  const cells: CellValue[] = [];
+/** A new row's cells. Dates bring their format with them: a row beyond the ones that set-up formatted has none of its own. */
+function rowCells(table: Table, fields: Fields, positions: Positions): CellData[] {
+  const cells: CellData[] = [];
   for (const [name, column] of Object.entries(table.columns)) {
     const at = positions[name];
     if (at === undefined) continue;
     while (cells.length <= at) cells.push({});
-    cells[at] = toCell(column, fields[name] ?? '');
+    const format = numberFormat(column.type);
+    cells[at] = { ...asCellData(toCell(column, fields[name] ?? '')), ...(format ? { userEnteredFormat: { numberFormat: format } } : {}) };
   }
   return cells;
 }
@@ -147,7 +148,12 @@ function cellOf(table: Table, name: string, value: FieldValue): CellValue {
   return toCell(column, value);
 }
 
-function asCellData(cell: CellValue): { userEnteredValue?: CellValue } {
+interface CellData {
+  userEnteredValue?: CellValue;
+  userEnteredFormat?: { numberFormat: NumberFormat };
+}
+
+function asCellData(cell: CellValue): CellData {
   if (cell.stringValue !== undefined && cell.stringValue.length > LONGEST_TEXT) throw new Error('A text is longer than a cell can hold.');
   return cell.stringValue === undefined && cell.numberValue === undefined ? {} : { userEnteredValue: cell };
 }
@@ -159,11 +165,15 @@ function headRequest(register: Register, head: AuditHead): SheetsRequest {
         sheetId: BOOKS[register.book].system.sheetId,
         startRowIndex: SYSTEM_ROWS.auditHash - 1,
         endRowIndex: SYSTEM_ROWS.auditCount,
-        startColumnIndex: 1,
+        startColumnIndex: 0,
         endColumnIndex: 2,
       },
-      rows: [{ values: [{ userEnteredValue: { stringValue: head.hash } }] }, { values: [{ userEnteredValue: { numberValue: head.count } }] }],
+      rows: [systemRow('Last hash of the audit', { stringValue: head.hash }), systemRow('Entries in the audit', { numberValue: head.count })],
       fields: 'userEnteredValue',
     },
   };
+}
+
+function systemRow(name: string, value: CellValue): { values: CellData[] } {
+  return { values: [{ userEnteredValue: { stringValue: name } }, { userEnteredValue: value }] };
 }

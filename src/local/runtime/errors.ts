@@ -38,7 +38,14 @@ export function apiError(api: string, code: number, message: string): ServiceErr
 }
 
 function reasonOf(code: number): string {
-  const reasons: Record<number, string> = { 400: 'badRequest', 401: 'authError', 403: 'forbidden', 404: 'notFound', 409: 'alreadyExists', 429: 'rateLimitExceeded' };
+  const reasons: Record<number, string> = {
+    400: 'badRequest',
+    401: 'authError',
+    403: 'forbidden',
+    404: 'notFound',
+    409: 'alreadyExists',
+    429: 'rateLimitExceeded',
+  };
   return reasons[code] ?? 'backendError';
 }
 
@@ -49,6 +56,6 @@ function kindOf(value: unknown): string {
   if (typeof value === 'string') return 'String';
   if (typeof value === 'boolean') return 'Boolean';
   if (value instanceof Date) return 'Date';
-  const constructor = (value as object).constructor;
-  return constructor === Object ? 'Object' : constructor.name;
+  const tag = (value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag];
+  return tag ?? (value as object).constructor.name;
 }

@@ -1,10 +1,20 @@
 // One execution: a fresh realm, the project's files, one function called, and a record of all it asked of Google.
 import { ExecutionDeath, ServiceError } from './errors';
-import { createExposure, type CallObserver } from './expose';
+import { type CallObserver, createExposure } from './expose';
 import type { Faults } from './faults';
 import type { Quotas } from './quotas';
 import { createHostRealm, createRealm, type Realm } from './realm';
-import { type Cost, type ExecutionOutcome, type ExecutionRecord, type ExecutionRequest, type PricedCall, type Run, type Service, ServiceObject, type WorkspaceContext } from './service';
+import {
+  type Cost,
+  type ExecutionOutcome,
+  type ExecutionRecord,
+  type ExecutionRequest,
+  type PricedCall,
+  type Run,
+  type Service,
+  ServiceObject,
+  type WorkspaceContext,
+} from './service';
 
 /** What an execution needs of its workspace. */
 export interface ExecutionHost {
@@ -14,6 +24,8 @@ export interface ExecutionHost {
   readonly quotas: Quotas;
   /** Modelled time moves the clock, and the six-minute limit holds. */
   readonly modelled: boolean;
+  /** No limit of time holds: the caller works by hand, call by call. */
+  readonly endless?: boolean;
 }
 
 const LIMIT_MS: Readonly<Record<string, number>> = { 'simple trigger': 30_000, chat: 30_000 };
@@ -31,7 +43,7 @@ export function runExecution(host: ExecutionHost, request: ExecutionRequest): Ex
 
 /** The globals as a script of the project sees them, for use without a script: one long execution that never ends. */
 export function openGlobals(host: ExecutionHost, request: Omit<ExecutionRequest, 'functionName'>): Record<string, unknown> {
-  return new Execution(host, { ...request, functionName: 'globals' }).globals();
+  return new Execution({ ...host, endless: true }, { ...request, functionName: 'globals' }).globals();
 }
 
 class Execution implements Run, CallObserver {
@@ -42,6 +54,7 @@ class Execution implements Run, CallObserver {
   readonly activeUser: string;
   readonly effectiveUser: string;
   readonly workspace: WorkspaceContext;
+  readonly modelled: boolean;
   readonly record: ExecutionRecord;
   readonly #host: ExecutionHost;
   readonly #request: ExecutionRequest;
@@ -53,6 +66,7 @@ class Execution implements Run, CallObserver {
     this.#host = host;
     this.#request = request;
     this.workspace = host.context;
+    this.modelled = host.modelled;
     this.project = request.project;
     this.kind = request.kind;
     this.trigger = request.trigger ?? request.kind;
@@ -79,6 +93,7 @@ class Execution implements Run, CallObserver {
     let value: unknown;
     let error: Error | undefined;
     try {
+      if (this.#request.refusal) throw this.#request.refusal;
       this.#spend('start', START_MS);
       value = this.#call();
       if (this.#death) throw this.#death;
@@ -205,7 +220,8 @@ class Execution implements Run, CallObserver {
 
   #price(call: PricedCall): number {
     for (const service of this.#host.services) {
-      const cost: Cost | undefined = service.costs?.[call.method] ?? service.costs?.[`${call.method.slice(0, call.method.lastIndexOf('.'))}.*`];
+      const cost: Cost | undefined =
+        service.costs?.[call.method] ?? service.costs?.[`${call.method.slice(0, call.method.lastIndexOf('.'))}.*`];
       if (cost !== undefined) return typeof cost === 'number' ? cost : cost(call);
     }
     return DEFAULT_CALL_MS;
@@ -227,6 +243,7 @@ class Execution implements Run, CallObserver {
     if (!this.#host.modelled) return;
     const clock = this.workspace.clock;
     clock.moveTo(clock.now() + ms);
+    if (this.#host.endless) return;
     if (this.record.modelledMs > (LIMIT_MS[this.kind] ?? SIX_MINUTES_MS)) {
       this.#death = new ExecutionDeath('Exceeded maximum execution time');
       throw this.#death;
@@ -237,7 +254,9 @@ class Execution implements Run, CallObserver {
 /** A short form of a call's arguments for the ledger; empty calls have none. */
 function requestOf(args: readonly unknown[]): string | undefined {
   if (args.length === 0) return undefined;
-  const text = JSON.stringify(args, (_key, value: unknown) => (value instanceof ServiceObject ? `[${value[Symbol.toStringTag]}]` : shorten(value)));
+  const text = JSON.stringify(args, (_key, value: unknown) =>
+    value instanceof ServiceObject ? `[${value[Symbol.toStringTag]}]` : shorten(value),
+  );
   return text.length > 600 ? `${text.slice(0, 600)}…` : text;
 }
 

@@ -1,7 +1,7 @@
 // Puts service objects before a script: every member read is checked, every call is entered, converted and recorded.
 import { NotBuiltError } from './errors';
 import type { Realm } from './realm';
-import { EnumValue, ServiceObject } from './service';
+import { EnumValue, type ServiceObject } from './service';
 
 /** What is told of each call before and after it happens. `enter` may throw: a fault, a death, a limit. */
 export interface CallObserver {
@@ -42,7 +42,8 @@ export function createExposure(realm: () => Realm, observer: CallObserver): Expo
   };
 
   const member = (object: ServiceObject, key: string, methods: Map<string, unknown>): unknown => {
-    if (QUIET.has(key)) return undefined;
+    if (key === 'toJSON' && object instanceof EnumValue) return realm().method('toJSON', () => object.name());
+    if (QUIET.has(key) || key.startsWith('@@')) return undefined;
     const known = methods.get(key);
     if (known !== undefined) return known;
     if (key === 'toString' && !hasOwnToString(object)) {

@@ -22,7 +22,7 @@ export function createFaults(): Faults & { check(method: string): void } {
   let numbered = new Map<number, () => void>();
   let named: { method: string | RegExp; left: number; error: Error }[] = [];
   const asError = (error: string | Error | undefined): Error =>
-    error instanceof Error ? error : new ServiceError(error ?? 'We\'re sorry, a server error occurred. Please wait a bit and try again.');
+    error instanceof Error ? error : new ServiceError(error ?? "We're sorry, a server error occurred. Please wait a bit and try again.");
   const at = (n: number, action: () => void): void => {
     numbered.set(seen + n, action);
   };
@@ -51,7 +51,9 @@ export function createFaults(): Faults & { check(method: string): void } {
       const action = numbered.get(seen);
       numbered.delete(seen);
       action?.();
-      const fault = named.find((entry) => entry.left > 0 && (typeof entry.method === 'string' ? entry.method === method : entry.method.test(method)));
+      const fault = named.find(
+        (entry) => entry.left > 0 && (typeof entry.method === 'string' ? entry.method === method : entry.method.test(method)),
+      );
       if (!fault) return;
       fault.left -= 1;
       throw fault.error;

@@ -1,7 +1,8 @@
 // Daily quotas of each account, as Google's table gives them, counted from the day's first use.
+
+import type { Clock } from './clock';
 import { ServiceError } from './errors';
 import type { QuotaName } from './service';
-import type { Clock } from './clock';
 import type { Document } from './store';
 
 export type QuotaPlan = 'workspace' | 'consumer' | 'none';

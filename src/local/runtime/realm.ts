@@ -1,5 +1,5 @@
 // One script's global world: a bare V8 context whose objects, Dates and errors are its own, with the workspace's clock.
-import { isDate } from 'node:util/types';
+import { isDate, isNativeError } from 'node:util/types';
 import { type Context, createContext, Script } from 'node:vm';
 import { ServiceError } from './errors';
 import { ServiceObject } from './service';
@@ -107,6 +107,14 @@ export function createHostRealm(expose: Expose, unexpose: Unexpose): Realm {
   return realmOf(createContext({}), PRELUDE_HERE(), expose, unexpose);
 }
 
+/** A script's error with its name, message and stack. */
+function hostError(value: Error): Error {
+  const error = new Error(String(value.message));
+  error.name = String(value.name);
+  if (typeof value.stack === 'string') error.stack = value.stack;
+  return error;
+}
+
 type Expose = (object: ServiceObject) => object;
 type Unexpose = (value: object) => object | undefined;
 
@@ -132,6 +140,7 @@ function realmOf(context: Context, prelude: Prelude, expose: Expose, unexpose: U
     if (host) return host;
     if (Array.isArray(value)) return value.map(toHost);
     if (isDate(value)) return new Date(Date.prototype.getTime.call(value));
+    if (isNativeError(value)) return hostError(value);
     if (ArrayBuffer.isView(value)) return Array.from(value as unknown as ArrayLike<number>);
     const object: Record<string, unknown> = {};
     for (const key of Object.keys(value)) {
@@ -141,7 +150,8 @@ function realmOf(context: Context, prelude: Prelude, expose: Expose, unexpose: U
     return object;
   };
   const error = (thrown: unknown): unknown => {
-    if (thrown instanceof ServiceError) return prelude.error(thrown.name, thrown.message, toScript(thrown.members) as Record<string, unknown>);
+    if (thrown instanceof ServiceError)
+      return prelude.error(thrown.name, thrown.message, toScript(thrown.members) as Record<string, unknown>);
     if (thrown instanceof Error) return prelude.error(thrown.name, thrown.message, prelude.object());
     return thrown;
   };

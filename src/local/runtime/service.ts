@@ -137,6 +137,8 @@ export interface ExecutionRequest {
   /** The person in front of it; '' for nobody or a visitor that Google does not name. */
   activeUser: string;
   effectiveUser: string;
+  /** Why Google does not even start it. */
+  refusal?: Error;
 }
 
 export interface ExecutionOutcome {
@@ -175,6 +177,8 @@ export interface Run {
   readonly activeUser: string;
   readonly effectiveUser: string;
   readonly workspace: WorkspaceContext;
+  /** Modelled time moves the clock, so limits by the minute hold. */
+  readonly modelled: boolean;
   /** Writes to the execution's log. */
   log(line: string): void;
   /** State of a service that lives as long as the execution. */

@@ -47,7 +47,9 @@ export class Triggers {
 
   list(filter: Partial<Pick<TriggerRecord, 'project' | 'owner'>> = {}): TriggerRecord[] {
     return this.#document.value.filter(
-      (trigger) => (filter.project === undefined || trigger.project === filter.project) && (filter.owner === undefined || trigger.owner === filter.owner),
+      (trigger) =>
+        (filter.project === undefined || trigger.project === filter.project) &&
+        (filter.owner === undefined || trigger.owner === filter.owner),
     );
   }
 
@@ -91,19 +93,20 @@ export class Triggers {
 
 function firstFiring(schedule: ClockSchedule, now: number, id: string): number {
   if (schedule.once !== undefined) return Math.max(schedule.once, now);
-  return nextFiring(schedule, now, id) ?? now;
+  return nextFiring(schedule, now, id, true) ?? now;
 }
 
 /** The next firing strictly after an instant. Within the hour or the quarter of an hour that Google promises, the minute is drawn from the trigger's id and kept. */
-function nextFiring(schedule: ClockSchedule, after: number, id: string): number | null {
+function nextFiring(schedule: ClockSchedule, after: number, id: string, first = false): number | null {
   if (schedule.once !== undefined) return null;
   if (schedule.everyMinutes !== undefined) return after + schedule.everyMinutes * MINUTE;
   if (schedule.everyHours !== undefined) return after + schedule.everyHours * 60 * MINUTE;
   const minute = drawnMinute(schedule, id);
   for (let day = 0; day <= 400; day++) {
     const local = localDate(after, schedule.timeZone, day);
-    const at = instantOf(local, (schedule.atHour ?? 0) * 60 + minute, schedule.timeZone);
-    if (at > after && fallsOn(schedule, local, day)) return at;
+    const minutes = Math.min(Math.max((schedule.atHour ?? 0) * 60 + minute, 0), 24 * 60 - 1);
+    const at = instantOf(local, minutes, schedule.timeZone);
+    if (at > after && fallsOn(schedule, local, first ? null : day)) return at;
   }
   throw new Error(`No firing found for ${JSON.stringify(schedule)}`);
 }
@@ -121,11 +124,13 @@ interface LocalDate {
   weekDay: number;
 }
 
-function fallsOn(schedule: ClockSchedule, local: LocalDate, daysOn: number): boolean {
+/** `daysOn` counts from the firing before; null when there was none. */
+function fallsOn(schedule: ClockSchedule, local: LocalDate, daysOn: number | null): boolean {
   if (schedule.onMonthDay !== undefined) return local.day === schedule.onMonthDay;
-  if (schedule.onWeekDay !== undefined) return local.weekDay === schedule.onWeekDay && (daysOn >= ((schedule.everyWeeks ?? 1) - 1) * 7);
-  const every = schedule.everyDays ?? 1;
-  return every <= 1 || daysOn >= every - 1;
+  if (schedule.onWeekDay !== undefined && local.weekDay !== schedule.onWeekDay) return false;
+  const weekly = schedule.onWeekDay !== undefined || schedule.everyWeeks !== undefined;
+  const every = weekly ? (schedule.everyWeeks ?? 1) * 7 : (schedule.everyDays ?? 1);
+  return daysOn === null || daysOn >= every;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -133,7 +138,16 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function parts(epochMs: number, timeZone: string): Record<string, number> {
   let format = formats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
     formats.set(timeZone, format);
   }
   const found: Record<string, number> = {};
@@ -143,19 +157,21 @@ function parts(epochMs: number, timeZone: string): Record<string, number> {
 
 function localDate(epochMs: number, timeZone: string, plusDays: number): LocalDate {
   const now = parts(epochMs, timeZone);
-  const date = new Date(Date.UTC(now['year'] ?? 0, (now['month'] ?? 1) - 1, (now['day'] ?? 1) + plusDays));
+  const date = new Date(Date.UTC(now.year ?? 0, (now.month ?? 1) - 1, (now.day ?? 1) + plusDays));
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), weekDay: date.getUTCDay() || 7 };
 }
 
-/** The instant of a local time, in minutes since the day's start; right over both clock changes. */
+/** The instant of a local time, in minutes since the day's start; a time that the spring change leaves out is taken an hour later. */
 export function instantOf(local: { year: number; month: number; day: number }, minutes: number, timeZone: string): number {
   const wanted = Date.UTC(local.year, local.month - 1, local.day, 0, minutes);
   let guess = wanted;
+  let latest = -Infinity;
   for (let round = 0; round < 3; round++) {
     const shown = parts(guess, timeZone);
-    const shownUtc = Date.UTC(shown['year'] ?? 0, (shown['month'] ?? 1) - 1, shown['day'] ?? 1, shown['hour'] ?? 0, shown['minute'] ?? 0);
+    const shownUtc = Date.UTC(shown.year ?? 0, (shown.month ?? 1) - 1, shown.day ?? 1, shown.hour ?? 0, shown.minute ?? 0);
     if (shownUtc === wanted) return guess;
+    latest = Math.max(latest, guess);
     guess += wanted - shownUtc;
   }
-  return guess;
+  return Math.max(latest, guess);
 }

@@ -1,11 +1,24 @@
 // The workspace itself: projects, people and services round one clock and one store.
 import { createHash } from 'node:crypto';
+import { Script } from 'node:vm';
 import type { Clock } from './clock';
+import { ServiceError } from './errors';
 import { type ExecutionHost, openGlobals, runExecution } from './execution';
 import { createFaults, type Faults } from './faults';
 import { seededIds } from './ids';
 import { createQuotas, type QuotaPlan, type QuotaState } from './quotas';
-import { AUTH_MODE, type BackendType, type ExecutionOutcome, type ExecutionRecord, type ExecutionRequest, type Project, type RestRoute, type Service, type WorkspaceContext, type WorkspaceEvent } from './service';
+import {
+  AUTH_MODE,
+  type BackendType,
+  type ExecutionOutcome,
+  type ExecutionRecord,
+  type ExecutionRequest,
+  type Project,
+  type RestRoute,
+  type Service,
+  type WorkspaceContext,
+  type WorkspaceEvent,
+} from './service';
 import { openStore, type Store } from './store';
 import { type TriggerRecord, Triggers } from './triggers';
 
@@ -25,6 +38,10 @@ export interface CoreOptions {
 /** How often a trigger fires for one event: 'never' is what Google sometimes does, 'twice' too. */
 export type TriggerFiring = 'once' | 'twice' | 'never';
 
+/** The process's own environment, which sets the time zone of Dates: a test runner puts a copy in the place of `process.env`. */
+const ENVIRONMENT = new Script('process.env').runInThisContext() as NodeJS.ProcessEnv;
+
+const RUNTIME = 'trigger runtime minutes';
 const RECORDS_A_DOCUMENT = 50;
 const DOCUMENTS_KEPT = 40;
 
@@ -53,7 +70,11 @@ export class WorkspaceCore implements WorkspaceContext {
     this.groups = options.groups;
     this.ids = seededIds(this.store.document('ids', () => ({ seed: options.seed, next: 0 })));
     this.faults = createFaults();
-    const quotas = createQuotas(options.quotas, options.clock, this.store.document<QuotaState>('quotas', () => ({})));
+    const quotas = createQuotas(
+      options.quotas,
+      options.clock,
+      this.store.document<QuotaState>('quotas', () => ({})),
+    );
     this.#host = { context: this, services: options.services, faults: this.faults, quotas, modelled: options.modelled };
     this.projects = new Map(options.projects(this).map((project) => [project.name, project]));
     for (const service of options.services) this.routes.push(...(service.routes?.(this) ?? []));
@@ -73,9 +94,9 @@ export class WorkspaceCore implements WorkspaceContext {
 
   /** Runs an execution in the project's time zone and commits what it did, when it is not part of another one. */
   execute(request: ExecutionRequest): ExecutionOutcome {
-    const zone = process.env['TZ'];
+    const zone = ENVIRONMENT.TZ;
     const wanted = request.project.manifest.timeZone ?? this.timeZone;
-    if (zone !== wanted) process.env['TZ'] = wanted;
+    if (zone !== wanted) ENVIRONMENT.TZ = wanted;
     this.#depth += 1;
     try {
       const outcome = runExecution(this.#host, request);
@@ -84,8 +105,8 @@ export class WorkspaceCore implements WorkspaceContext {
     } finally {
       this.#depth -= 1;
       if (zone !== wanted) {
-        if (zone === undefined) delete process.env['TZ'];
-        else process.env['TZ'] = zone;
+        if (zone === undefined) delete ENVIRONMENT.TZ;
+        else ENVIRONMENT.TZ = zone;
       }
       this.settle();
     }
@@ -111,7 +132,8 @@ export class WorkspaceCore implements WorkspaceContext {
     if (this.firing === 'never') return;
     const rounds = this.firing === 'twice' ? 2 : 1;
     for (const trigger of this.backend(Triggers).listening(event)) {
-      for (let round = 0; round < rounds; round++) this.fire(trigger, event.kind, (run) => [{ ...event.event(run), authMode: AUTH_MODE.FULL, triggerUid: trigger.id }]);
+      for (let round = 0; round < rounds; round++)
+        this.fire(trigger, event.kind, (run) => [{ ...event.event(run), authMode: AUTH_MODE.FULL, triggerUid: trigger.id }]);
     }
     const simple = { edit: 'onEdit', open: 'onOpen' }[event.kind as string];
     if (simple === undefined) return;
@@ -150,6 +172,8 @@ export class WorkspaceCore implements WorkspaceContext {
   fire(trigger: TriggerRecord, what: string, args: ExecutionRequest['args'] & object): ExecutionRecord {
     const project = this.projects.get(trigger.project);
     if (!project) throw new Error(`The trigger ${trigger.handler} belongs to the project ${trigger.project}, which is not installed.`);
+    const quotas = this.#host.quotas;
+    const left = quotas.remaining(trigger.owner, RUNTIME);
     const request: ExecutionRequest = {
       project,
       functionName: trigger.handler,
@@ -158,8 +182,11 @@ export class WorkspaceCore implements WorkspaceContext {
       args,
       activeUser: trigger.owner,
       effectiveUser: trigger.owner,
+      ...(left > 0 ? {} : { refusal: new ServiceError('Service using too much computer time for one day') }),
     };
-    return this.execute(request).record;
+    const { record } = this.execute(request);
+    quotas.use(trigger.owner, RUNTIME, Math.min(record.modelledMs / 60_000, left));
+    return record;
   }
 
   /** A stable id for a part of the workspace that has no file of its own, such as a deployment. */

@@ -1,6 +1,6 @@
 // Every table of the register, by spreadsheet and in the order of the tabs.
 import type { Book, Table } from '../table';
-import { ACADEMIES, CALENDAR, RULE_TABLE, STAFF, WORDING_TABLE } from './people';
+import { ACADEMIES, CALENDAR, RULE_TABLE, STAFF, TRUST, WORDING_TABLE } from './people';
 import { CONTACTS, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS } from './pupils';
 import { BARS, CARE, EMERGENCY, WORDS } from './restricted';
 import { BOOKS, LINKS } from './system';
@@ -30,6 +30,7 @@ export const TABLES: Readonly<Record<Book, readonly Table[]>> = {
     CALENDAR,
     RULE_TABLE,
     WORDING_TABLE,
+    TRUST,
     LINKS,
     ...Object.values(BOOKS.master),
   ],

@@ -1,5 +1,5 @@
 // Who works where and in which role, and the days they work: academies, staff, the calendar.
-import { date, list, table, text, yesNo } from '../table';
+import { date, list, number, table, text, yesNo } from '../table';
 
 export const ACADEMIES = table({
   book: 'master',
@@ -64,7 +64,7 @@ export const RULE_TABLE = table({
     what: text('What it says', { width: 420 }),
     source: text('Source', { width: 240 }),
     status: text('Status', { choices: ['policy', 'statutory', 'guidance', 'trust to confirm'] }),
-    version: text('Version'),
+    version: number('Version'),
     checkedOn: date('Checked on', { open: true }),
     checkedBy: text('Checked by', { open: true, width: 200 }),
   },
@@ -81,6 +81,18 @@ export const WORDING_TABLE = table({
     text: text('Text', { open: true, width: 560 }),
     source: text('Source', { choices: ['policy', 'reconstructed', 'trust'] }),
     toBeConfirmed: yesNo('To be confirmed', { note: 'Yes until the trust has confirmed reconstructed wording.', open: true }),
-    order: text('Order'),
+    order: number('Order'),
+  },
+});
+
+export const TRUST = table({
+  book: 'master',
+  title: 'Trust',
+  sheetId: 106,
+  about: 'How the trust calls itself on documents, mails and pages.',
+  columns: {
+    id: text('Setting', { width: 220 }),
+    value: text('Value', { open: true, width: 420 }),
+    what: text('What it is for', { width: 420 }),
   },
 });

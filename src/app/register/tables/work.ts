@@ -51,6 +51,7 @@ export const DUE = table({
     owner: text('Owner', { width: 220 }),
     due: date('Due'),
     lastRung: text('Last reminder'),
+    lastToldOn: date('Last reminded on'),
     doneOn: date('Done on'),
   },
 });

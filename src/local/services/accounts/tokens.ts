@@ -8,7 +8,8 @@ export interface AccessToken {
   account: string;
   project: string;
   clientId: string;
-  scopes: string[];
+  /** Null when the manifest names none: then Google finds out what the code needs, and the token carries that. */
+  scopes: string[] | null;
   expiresAt: number;
 }
 
@@ -19,18 +20,18 @@ export interface IdentityClaims {
   aud: string;
   sub: string;
   hd?: string;
-  email: string;
-  email_verified: boolean;
+  email?: string;
+  email_verified?: boolean;
   iat: number;
   exp: number;
 }
 
 interface TokenState {
   access: AccessToken[];
-  privateKey: string;
 }
 
 const HOUR_MS = 3_600_000;
+const EMAIL_SCOPE = 'https://www.googleapis.com/auth/userinfo.email';
 const ISSUER = 'https://accounts.google.com';
 
 /** Gives out and checks tokens; Google's stand-in as an identity provider. */
@@ -40,21 +41,25 @@ export class AccountsBackend {
 
   constructor(context: WorkspaceContext) {
     this.#context = context;
-    this.#document = context.store.document<TokenState>('accounts', () => ({ access: [], privateKey: newPrivateKey() }));
+    this.#document = context.store.document<TokenState>('accounts', () => ({ access: [] }));
   }
 
   /** An access token of an account for a project's scopes; the same one while more than ten minutes of its hour are left. */
-  accessToken(account: string, project: Project, scopes: readonly string[]): string {
+  accessToken(account: string, project: Project, scopes: readonly string[] | null = project.manifest.oauthScopes ?? null): string {
     const now = this.#context.clock.now();
     const state = this.#document.value;
-    const wanted = [...scopes].sort().join(' ');
+    const wanted = scopes === null ? null : [...scopes].sort();
     const known = state.access.find(
-      (entry) => entry.account === account && entry.project === project.name && entry.expiresAt - now > HOUR_MS / 6 && entry.scopes.join(' ') === wanted,
+      (entry) =>
+        entry.account === account &&
+        entry.project === project.name &&
+        entry.expiresAt - now > HOUR_MS / 6 &&
+        entry.scopes?.join(' ') === wanted?.join(' '),
     );
     if (known) return known.token;
     const token = `ya29.a0${this.#context.ids.opaque(140)}`;
     state.access = state.access.filter((entry) => entry.expiresAt > now);
-    state.access.push({ token, account, project: project.name, clientId: project.clientId, scopes: [...scopes].sort(), expiresAt: now + HOUR_MS });
+    state.access.push({ token, account, project: project.name, clientId: project.clientId, scopes: wanted, expiresAt: now + HOUR_MS });
     this.#document.touch();
     return token;
   }
@@ -70,7 +75,7 @@ export class AccountsBackend {
     this.#document.touch();
   }
 
-  /** A signed identity token (JWT, RS256) of an account for a project's OAuth client, valid for an hour. */
+  /** A signed identity token (JWT, RS256) of an account for a project's OAuth client, valid for an hour; with the address when the manifest asks for it. */
   identityToken(account: string, project: Project): string {
     const now = Math.floor(this.#context.clock.now() / 1000);
     const hosted = this.hostedDomain(account);
@@ -80,8 +85,7 @@ export class AccountsBackend {
       aud: project.clientId,
       sub: subjectOf(account),
       ...(hosted === null ? {} : { hd: hosted }),
-      email: account,
-      email_verified: true,
+      ...(project.manifest.oauthScopes?.includes(EMAIL_SCOPE) === false ? {} : { email: account, email_verified: true }),
       iat: now,
       exp: now + 3600,
     };
@@ -90,7 +94,7 @@ export class AccountsBackend {
 
   /** Signs any claims with the workspace's key; tests make expired and foreign tokens with it. */
   signIdentity(claims: Record<string, unknown>): string {
-    const key = createPrivateKey(this.#document.value.privateKey);
+    const key = createPrivateKey(this.#privateKey());
     const body = `${part({ alg: 'RS256', kid: this.keyId(), typ: 'JWT' })}.${part(claims)}`;
     return `${body}.${sign('RSA-SHA256', Buffer.from(body), key).toString('base64url')}`;
   }
@@ -102,7 +106,7 @@ export class AccountsBackend {
     try {
       const head = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as { alg?: unknown };
       if (head.alg !== 'RS256') return null;
-      const key = createPublicKey(this.#document.value.privateKey);
+      const key = createPublicKey(this.#privateKey());
       if (!verify('RSA-SHA256', Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))) return null;
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as IdentityClaims;
       return claims.exp * 1000 > this.#context.clock.now() ? claims : null;
@@ -111,8 +115,18 @@ export class AccountsBackend {
     }
   }
 
+  /** The key that checks what this workspace signs, as PEM. */
+  publicKeyPem(): string {
+    return createPublicKey(this.#privateKey()).export({ type: 'spki', format: 'pem' }) as string;
+  }
+
+  /** Made when first needed, since that takes a while, and kept with the state. */
+  #privateKey(): string {
+    return this.#context.store.document('accounts-key', () => ({ pem: newPrivateKey() })).value.pem;
+  }
+
   keyId(): string {
-    return createHash('sha1').update(this.#document.value.privateKey).digest('hex');
+    return createHash('sha1').update(this.#privateKey()).digest('hex');
   }
 
   /** The Workspace domain of an account; null for a consumer account. */
@@ -125,7 +139,7 @@ export class AccountsBackend {
 /** Google's number of an account: 21 digits that never change. */
 export function subjectOf(account: string): string {
   const digest = createHash('sha256').update(account.toLowerCase()).digest();
-  return `1${(digest.readBigUInt64BE(0) * 100n + digest.readBigUInt64BE(8) % 100n).toString().padStart(20, '0').slice(-20)}`;
+  return `1${(digest.readBigUInt64BE(0) * 100n + (digest.readBigUInt64BE(8) % 100n)).toString().padStart(20, '0').slice(-20)}`;
 }
 
 function part(value: object): string {

@@ -67,7 +67,8 @@ class TextOutput extends ServiceObject {
   }
 
   setMimeType(mimeType: unknown): this {
-    if (!(mimeType instanceof EnumValue) || !(mimeType.name() in CONTENT_TYPES)) throw signatureError([mimeType], 'ContentService.TextOutput.setMimeType');
+    if (!(mimeType instanceof EnumValue) || !(mimeType.name() in CONTENT_TYPES))
+      throw signatureError([mimeType], 'ContentService.TextOutput.setMimeType');
     this.#mimeType = mimeType;
     return this;
   }
@@ -81,4 +82,8 @@ class ContentService extends ServiceObject {
   }
 }
 
-export const content: Service = { name: 'content', globals: { ContentService: () => new ContentService() }, costs: { 'TextOutput.*': 0.1 } };
+export const content: Service = {
+  name: 'content',
+  globals: { ContentService: () => new ContentService() },
+  costs: { 'TextOutput.*': 0.1 },
+};

@@ -117,6 +117,19 @@ export function countHeaderRows(table: TableBlock): number {
   return count;
 }
 
+/** Whether a row only names what comes below it: each cell is one heading, header or bold text (a note in small print may follow it). */
+export function isTitleRow(row: TableRow): boolean {
+  return row.cells.every(({ blocks, header }) => {
+    const [block] = blocks;
+    if (!block || blocks.length > 1 || !isTextBlock(block)) return false;
+    return header || block.type === 'heading' || isBold(block.runs);
+  });
+}
+
+function isBold(runs: readonly TextRun[]): boolean {
+  return runs.some((run) => run.bold) && runs.every((run) => run.bold || (run.size ?? 11) < 9 || !run.text.trim());
+}
+
 /** The marker of a list item as Google Docs sets it: ●, ○, ■ or 1., a., i. by level. */
 export function listMarker(item: ListItemBlock): string {
   if (!item.ordered) return ['●', '○', '■'][item.level % 3] ?? '●';

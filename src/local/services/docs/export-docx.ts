@@ -27,6 +27,7 @@ import {
   countColumns,
   countHeaderRows,
   type DocumentModel,
+  isTitleRow,
   type ListItemBlock,
   type TextRun as Run,
   type TableBlock,
@@ -149,18 +150,19 @@ function firstNumber(item: ListItemBlock): number {
   return startNumbers.get(item)?.start ?? 1;
 }
 
-function renderBlocks(blocks: readonly Block[]): (Paragraph | Table)[] {
+function renderBlocks(blocks: readonly Block[], keepNext = false): (Paragraph | Table)[] {
   return blocks.map((block) => {
     if (block.type === 'table') return renderTable(block);
     if (block.type === 'rule') return new Paragraph({ border: { bottom: LINE }, spacing: { after: 120 } });
     if (block.type === 'pageBreak') return new Paragraph({ pageBreakBefore: true, spacing: { after: 0, line: 20, lineRule: 'exact' } });
     if (block.type === 'image') return renderImage(block);
-    return renderText(block);
+    return renderText(block, keepNext);
   });
 }
 
-function renderText(block: TextBlock): Paragraph {
-  const align = block.align ? { alignment: block.align === 'justify' ? AlignmentType.BOTH : block.align } : {};
+function renderText(block: TextBlock, keepNext: boolean): Paragraph {
+  const alignment = block.align ? { alignment: block.align === 'justify' ? AlignmentType.BOTH : block.align } : {};
+  const align = { ...alignment, ...(keepNext ? { keepNext } : {}) };
   const children = block.runs.flatMap(renderRun);
   if (block.type === 'heading') return new Paragraph({ heading: HEADINGS[block.level - 1] ?? HeadingLevel.HEADING_6, children, ...align });
   if (block.type === 'listItem') {
@@ -214,7 +216,7 @@ function renderTable(table: TableBlock): Table {
           children: row.cells.map(
             (cell) =>
               new TableCell({
-                children: cell.blocks.length > 0 ? renderBlocks(cell.blocks) : [new Paragraph({})],
+                children: cell.blocks.length > 0 ? renderBlocks(cell.blocks, isTitleRow(row)) : [new Paragraph({})],
                 ...(cell.columnSpan ? { columnSpan: cell.columnSpan } : {}),
                 ...(cell.rowSpan ? { rowSpan: cell.rowSpan } : {}),
                 ...(cell.background ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: cell.background.slice(1) } } : {}),

@@ -56,18 +56,15 @@ export function addLink(
     area.y,
     area.width,
     area.height,
-    encodeURI(decodeSafely(area.address)),
+    asciiAddress(area.address),
     options,
   );
   link.end();
 }
 
-function decodeSafely(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
+/** PDF addresses are ASCII; what is percent-encoded already stays as it is. */
+function asciiAddress(address: string): string {
+  return address.replace(/[^\x21-\x7e]+/g, encodeURIComponent);
 }
 
 function dataOf(element: StructureElement): Record<string, unknown> {

@@ -1,5 +1,5 @@
 // Sets a table on the pages of the PDF: whole rows where they fit, long cells continued on the next page, header rows repeated.
-import { countHeaderRows, placeCells, type TableBlock, type TableCell } from './document-model';
+import { countHeaderRows, isTitleRow, placeCells, type TableBlock, type TableCell } from './document-model';
 import { shareColumns } from './pdf-columns';
 import type { PdfFonts } from './pdf-fonts';
 import { type Piece, PieceMaker } from './pdf-pieces';
@@ -49,10 +49,9 @@ export class TableSetter {
     this.headerHeight = repeats ? headerHeight : 0;
   }
 
-  /** The height that must be free below what precedes the table: its header rows with the first row after them. */
+  /** The height that must be free below what precedes the table: its header rows with what is kept with the first row after them. */
   get leadHeight(): number {
-    const first = this.heightOf(this.headerRows, this.groupEnd(this.headerRows));
-    return this.headerHeight + (first <= this.pageHeight * WHOLE_ROW_SHARE ? first : 60);
+    return this.headerHeight + this.heightKeptTogether(this.headerRows);
   }
 
   /** Draws the table from the cursor on, over as many pages as it takes. */
@@ -60,6 +59,8 @@ export class TableSetter {
     if (cursor.y > cursor.top && cursor.y + this.leadHeight > cursor.bottom) cursor.nextPage();
     for (let row = 0; row < this.table.rows.length; ) {
       const end = this.groupEnd(row);
+      const isStranded = this.isTitle(row, end) && cursor.y + this.heightKeptTogether(row) > cursor.bottom + 0.01;
+      if (isStranded && cursor.y > cursor.top) this.nextPage(cursor, row < this.headerRows);
       this.drawRows(cursor, row, end);
       row = end + 1;
     }
@@ -191,6 +192,24 @@ export class TableSetter {
     return end;
   }
 
+  /** The height of a row with the rows that must follow it on the same page: what a title row names, or its beginning. */
+  private heightKeptTogether(row: number): number {
+    let height = 0;
+    for (let first = row; first < this.table.rows.length; ) {
+      const last = this.groupEnd(first);
+      const own = this.heightOf(first, last);
+      if (!this.isTitle(first, last)) return height + (own <= this.pageHeight * WHOLE_ROW_SHARE ? own : 60);
+      height += own;
+      if (height > this.pageHeight * WHOLE_ROW_SHARE) return own;
+      first = last + 1;
+    }
+    return height;
+  }
+
+  private isTitle(first: number, last: number): boolean {
+    return this.table.rows.slice(first, last + 1).every(isTitleRow);
+  }
+
   private heightOf(first: number, last: number): number {
     return sum(this.heights.slice(first, last + 1));
   }
@@ -202,16 +221,13 @@ function stackHeight(pieces: readonly Piece[]): number {
 
 /** The leading pieces that fit into the height, at least one when the cell starts a page. */
 function fitting(pieces: readonly Piece[], height: number, atLeastOne: boolean): Piece[] {
-  const taken: Piece[] = [];
-  for (const piece of pieces) {
-    if (stackHeight([...taken.slice(-1), piece]) > height && !(atLeastOne && taken.length === 0)) break;
-    taken.push(piece);
-    if (stackHeight(taken) > height && !(atLeastOne && taken.length === 1)) {
-      taken.pop();
-      break;
-    }
-  }
-  return taken;
+  let used = 0;
+  const end = pieces.findIndex((piece, index) => {
+    used += piece.height + (index > 0 ? piece.before : 0);
+    // Heights are sums of fractions, so a stack is allowed the hair's breadth by which its own height may miss it.
+    return used > height + 0.01 && !(atLeastOne && index === 0);
+  });
+  return end < 0 ? [...pieces] : pieces.slice(0, end);
 }
 
 function lineOf(cells: readonly SetCell[]): number {

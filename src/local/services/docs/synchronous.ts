@@ -24,7 +24,7 @@ export function renderSynchronously(kind: RenderKind, model: DocumentModel, opti
   const outcome = Atomics.wait(state, 0, before, LONGEST_WAIT);
   const reply = receiveMessageOnPort(port)?.message as RenderReply | undefined;
   if (reply && 'bytes' in reply) return reply.bytes;
-  stopRendering();
+  void stopRendering();
   const name = kind === 'pdf' ? 'PDF' : 'Word';
   const person = `The ${name} copy of the document “${options.title ?? model.title ?? 'Untitled document'}” could not be made. Try again.`;
   if (outcome === 'timed-out') throw new DocumentError('RENDER_TIMED_OUT', `no ${kind} after ${LONGEST_WAIT} ms`, person);
@@ -32,10 +32,11 @@ export function renderSynchronously(kind: RenderKind, model: DocumentModel, opti
 }
 
 /** Ends the worker; the next call starts another. */
-export function stopRendering(): void {
-  bridge?.port.close();
-  void bridge?.worker.terminate();
+export async function stopRendering(): Promise<void> {
+  const ended = bridge;
   bridge = undefined;
+  ended?.port.close();
+  await ended?.worker.terminate();
 }
 
 function startWorker(): Bridge {

@@ -1,6 +1,6 @@
 // Who may do what with a file: its own permissions and those that come down from the folders above it.
 import { createHash } from 'node:crypto';
-import { atLeast, type DriveFile, type DrivePermission, type EffectivePermission, FOLDER, rank, type Role, stronger } from './model';
+import { atLeast, type DriveFile, type DrivePermission, type EffectivePermission, FOLDER, type Role, rank, stronger } from './model';
 
 /** What the calculation needs to know beyond the file. */
 export interface AccessContext {
@@ -14,7 +14,9 @@ export interface AccessContext {
 export function permissionIdOf(grantee: Pick<DrivePermission, 'type' | 'emailAddress' | 'domain' | 'view'>): string {
   if (grantee.type === 'anyone') return grantee.view === 'published' ? 'anyoneWithLink.published' : 'anyoneWithLink';
   const name = `${grantee.type === 'domain' ? `domain:${grantee.domain}` : grantee.emailAddress?.toLowerCase()}`;
-  const digits = BigInt(`0x${createHash('sha256').update(name).digest('hex').slice(0, 16)}`).toString().padStart(20, '0');
+  const digits = BigInt(`0x${createHash('sha256').update(name).digest('hex').slice(0, 16)}`)
+    .toString()
+    .padStart(20, '0');
   return `${digits}${grantee.type === 'domain' ? 'k' : ''}${grantee.view === 'published' ? '.published' : ''}`;
 }
 

@@ -163,10 +163,13 @@ export class DriveBackend {
     });
   }
 
-  /** Deletes a file for good, a folder with all in it. */
+  /** Deletes a file for good, a folder with all in it that is of the same owner; the rest goes to its owners' roots. */
   remove(id: string): void {
     const entry = this.#entry(id);
-    for (const child of [...this.childrenOf(id)]) this.remove(child.id);
+    for (const child of this.childrenOf(id)) {
+      if (child.owner === entry.file.owner) this.remove(child.id);
+      else this.change(child.id, (file) => Object.assign(file, { parents: [this.root(file.owner)] }));
+    }
     this.#context.backend(Kinds).of(entry.file.mimeType)?.remove?.(entry.file);
     this.#context.store.remove(contentName(id));
     entry.page.value.splice(entry.page.value.indexOf(entry.file), 1);
@@ -204,7 +207,9 @@ export class DriveBackend {
 
   /** What stands in a Doc or an uploaded file; undefined for what other services hold. */
   content(id: string): FileContent | undefined {
-    return this.#context.store.has(contentName(id)) ? this.#context.store.document<FileContent>(contentName(id), () => ({ base64: '' })).value : undefined;
+    return this.#context.store.has(contentName(id))
+      ? this.#context.store.document<FileContent>(contentName(id), () => ({ base64: '' })).value
+      : undefined;
   }
 
   bytes(id: string): Buffer | undefined {
@@ -258,7 +263,13 @@ export class DriveBackend {
       path: this.path(file).join('/'),
       mimeType: file.mimeType,
       owner: file.owner,
-      permissions: this.permissionsOf(file).map(({ type, role, emailAddress, domain, view }) => ({ type, role, emailAddress, domain, view })),
+      permissions: this.permissionsOf(file).map(({ type, role, emailAddress, domain, view }) => ({
+        type,
+        role,
+        emailAddress,
+        domain,
+        view,
+      })),
       trashed: this.isTrashed(file),
       createdTime: file.createdTime,
       modifiedTime: file.modifiedTime,

@@ -34,7 +34,8 @@ export function openFile(caller: Caller, id: unknown, needed: Role = 'reader'): 
   const fileId = aliased(caller, id);
   const file = caller.drive.file(fileId);
   const role = caller.drive.access(fileId, caller.user);
-  if (!file || role === null) throw file && needed === 'reader' && caller.drive.seesNameOnly(fileId, caller.user) ? insufficient(fileId) : notFound(fileId);
+  if (!file || role === null)
+    throw file && needed === 'reader' && caller.drive.seesNameOnly(fileId, caller.user) ? insufficient(fileId) : notFound(fileId);
   if (!atLeast(role, needed)) throw insufficient(fileId);
   return file;
 }
@@ -46,13 +47,15 @@ export function openParent(caller: Caller, id: unknown): DriveFile {
   const role = caller.drive.access(folderId, caller.user);
   if (!folder || role === null) throw notFound(folderId);
   if (folder.mimeType !== FOLDER) throw new DriveProblem(403, 'parentNotAFolder', 'The specified parent is not a folder.');
-  if (!atLeast(role, 'writer')) throw new DriveProblem(403, 'insufficientParentPermissions', 'Insufficient permissions for the specified parent.');
+  if (!atLeast(role, 'writer'))
+    throw new DriveProblem(403, 'insufficientParentPermissions', 'Insufficient permissions for the specified parent.');
   return folder;
 }
 
 /** 'root' is the caller's My Drive. */
 export function aliased(caller: Caller, id: unknown): string {
-  if (typeof id !== 'string' || id === '') throw new DriveProblem(400, 'required', 'Required parameter: fileId', { type: 'parameter', name: 'fileId' });
+  if (typeof id !== 'string' || id === '')
+    throw new DriveProblem(400, 'required', 'Required parameter: fileId', { type: 'parameter', name: 'fileId' });
   return id === 'root' ? caller.drive.root(caller.user) : id;
 }
 

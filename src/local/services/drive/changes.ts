@@ -1,5 +1,5 @@
 // What a request may write into a file's record, and how.
-import { type Caller, type Json, type Parameters, aliased, openParent, text } from './caller';
+import { aliased, type Caller, type Json, openParent, type Parameters, text } from './caller';
 import { type ContentRestriction, type DriveFile, FOLDER, FORM } from './model';
 import { DriveProblem, insufficient, invalid } from './problem';
 import { canShare } from './resource';
@@ -14,7 +14,12 @@ const READ_ONLY = new Set(
   ).split(' '),
 );
 /** These keep no comments or revisions to protect. */
-const NEVER_RESTRICTED = new Set([FORM, 'application/vnd.google-apps.site', 'application/vnd.google-apps.drawing', 'application/vnd.google-apps.shortcut']);
+const NEVER_RESTRICTED = new Set([
+  FORM,
+  'application/vnd.google-apps.site',
+  'application/vnd.google-apps.drawing',
+  'application/vnd.google-apps.shortcut',
+]);
 
 /** @throws DriveProblem 403 when the body sets what only Google sets */
 export function refuseReadOnly(resource: Json): void {
@@ -28,7 +33,11 @@ export function notWritable(message: string): DriveProblem {
 }
 
 /** Properties after an update: null clears a key. Limits by `drive/api/guides/properties`. */
-export function mergedProperties(file: Pick<DriveFile, 'properties' | 'appProperties'>, kind: 'properties' | 'appProperties', given: unknown): Record<string, string> {
+export function mergedProperties(
+  file: Pick<DriveFile, 'properties' | 'appProperties'>,
+  kind: 'properties' | 'appProperties',
+  given: unknown,
+): Record<string, string> {
   if (given === null || typeof given !== 'object' || Array.isArray(given)) throw invalid(`Invalid value for: ${kind}`, kind);
   const merged = { ...file[kind] };
   for (const [key, value] of Object.entries(given)) {
@@ -38,14 +47,22 @@ export function mergedProperties(file: Pick<DriveFile, 'properties' | 'appProper
     }
     if (typeof value !== 'string') throw invalid(`Invalid value for: ${kind}.${key} must be a string`, kind);
     if (Buffer.byteLength(key) + Buffer.byteLength(value) > PROPERTY_BYTES) {
-      throw new DriveProblem(403, 'propertyTooLarge', `The property ${key} is larger than ${PROPERTY_BYTES} bytes, key and value together.`);
+      throw new DriveProblem(
+        403,
+        'propertyTooLarge',
+        `The property ${key} is larger than ${PROPERTY_BYTES} bytes, key and value together.`,
+      );
     }
     merged[key] = value;
   }
   const other = Object.keys(kind === 'properties' ? file.appProperties : file.properties).length;
   const count = Object.keys(merged).length;
   if (count > PROPERTIES_AN_APP || count + other > PROPERTIES_A_FILE) {
-    throw new DriveProblem(403, 'propertyCountLimitExceeded', `A file holds at most ${PROPERTIES_AN_APP} ${kind === 'properties' ? 'public' : 'private'} properties.`);
+    throw new DriveProblem(
+      403,
+      'propertyCountLimitExceeded',
+      `A file holds at most ${PROPERTIES_AN_APP} ${kind === 'properties' ? 'public' : 'private'} properties.`,
+    );
   }
   return merged;
 }
@@ -58,9 +75,11 @@ export function changedRestrictions(caller: Caller, file: DriveFile, given: unkn
   const owner = caller.drive.access(file.id, caller.user) === 'owner';
   if ((known?.ownerRestricted || wanted.ownerRestricted) && !owner) throw insufficient(file.id);
   const readOnly = wanted.readOnly ?? known?.readOnly ?? false;
-  if (wanted.reason !== undefined && wanted.reason !== null && wanted.readOnly !== true) throw invalid('A reason needs readOnly=true.', 'contentRestrictions.reason');
+  if (wanted.reason !== undefined && wanted.reason !== null && wanted.readOnly !== true)
+    throw invalid('A reason needs readOnly=true.', 'contentRestrictions.reason');
   if (!readOnly) return [];
-  if (NEVER_RESTRICTED.has(file.mimeType)) throw new DriveProblem(403, 'contentRestrictionNotSupported', 'This type of file cannot have a content restriction.');
+  if (NEVER_RESTRICTED.has(file.mimeType))
+    throw new DriveProblem(403, 'contentRestrictionNotSupported', 'This type of file cannot have a content restriction.');
   const restriction: ContentRestriction = {
     readOnly: true,
     ownerRestricted: wanted.ownerRestricted ?? (wanted.readOnly === undefined ? (known?.ownerRestricted ?? false) : false),
@@ -75,7 +94,8 @@ export function changedRestrictions(caller: Caller, file: DriveFile, given: unkn
 
 /** @throws DriveProblem when the file is none to limit, or the caller may not */
 export function checkLimiting(caller: Caller, file: DriveFile): void {
-  if (file.mimeType !== FOLDER) throw new DriveProblem(403, 'inheritedPermissionsNotDisableable', 'Limited access is only available for folders.');
+  if (file.mimeType !== FOLDER)
+    throw new DriveProblem(403, 'inheritedPermissionsNotDisableable', 'Limited access is only available for folders.');
   const role = caller.drive.access(file.id, caller.user);
   if (!canShare(file, role, caller.drive.permissionsOf(file), caller.user)) throw insufficient(file.id);
 }

@@ -8,8 +8,22 @@ import { DriveProblem } from './problem';
 
 const EXPORT_BYTES = 10 * 1024 * 1024;
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const NOT_BUILT_EXPORTS = ['application/vnd.oasis.opendocument.text', 'application/rtf', 'application/zip', 'application/epub+zip', 'text/markdown'];
-const IMPORTS_NOT_BUILT = [WORD, 'application/rtf', 'application/vnd.oasis.opendocument.text', 'application/pdf', 'text/markdown', 'image/png', 'image/jpeg'];
+const NOT_BUILT_EXPORTS = [
+  'application/vnd.oasis.opendocument.text',
+  'application/rtf',
+  'application/zip',
+  'application/epub+zip',
+  'text/markdown',
+];
+const IMPORTS_NOT_BUILT = [
+  WORD,
+  'application/rtf',
+  'application/vnd.oasis.opendocument.text',
+  'application/pdf',
+  'text/markdown',
+  'image/png',
+  'image/jpeg',
+];
 
 /** Takes from the daily quota of new documents or spreadsheets. */
 export function useCreateQuota(caller: Caller, mimeType: string): void {
@@ -19,10 +33,15 @@ export function useCreateQuota(caller: Caller, mimeType: string): void {
 
 /** Fills a new file. Without media a Doc is empty, and files of other services are made by them. */
 export function fillNew(caller: Caller, file: DriveFile, media: Media | null): void {
-  if (media) return storeMedia(caller, file, media);
-  if (file.mimeType === FOLDER) return;
-  if (file.mimeType === DOCUMENT) return caller.drive.setContent(file.id, { document: { title: file.name, blocks: [], losses: [] } }, caller.user);
-  if (!isGoogleType(file.mimeType)) return caller.drive.setContent(file.id, { base64: '' }, caller.user);
+  if (media) storeMedia(caller, file, media);
+  else if (file.mimeType === DOCUMENT)
+    caller.drive.setContent(file.id, { document: { title: file.name, blocks: [], losses: [] } }, caller.user);
+  else if (!isGoogleType(file.mimeType)) caller.drive.setContent(file.id, { base64: '' }, caller.user);
+  else if (file.mimeType !== FOLDER) makeElsewhere(caller, file);
+}
+
+/** Files of other services are made by them. */
+function makeElsewhere(caller: Caller, file: DriveFile): void {
   const create = caller.drive.kind(file.mimeType)?.create;
   if (!create) throw new NotBuiltError(`Drive.Files.create of ${file.mimeType}`);
   create(file);
@@ -30,7 +49,10 @@ export function fillNew(caller: Caller, file: DriveFile, media: Media | null): v
 
 /** Stores media in a file; what is sent for a Doc is imported. @throws DriveProblem 400 when Google converts no such media */
 export function storeMedia(caller: Caller, file: DriveFile, media: Media): void {
-  if (!isGoogleType(file.mimeType)) return caller.drive.setContent(file.id, { base64: media.bytes.toString('base64') }, caller.user);
+  if (!isGoogleType(file.mimeType)) {
+    caller.drive.setContent(file.id, { base64: media.bytes.toString('base64') }, caller.user);
+    return;
+  }
   const document = importDocument(file.mimeType, media);
   caller.run?.useQuota('files converted', 1);
   caller.drive.setContent(file.id, { document: { ...document, title: file.name } }, caller.user);
@@ -85,7 +107,10 @@ function notSupported(): DriveProblem {
 /** Fills a copy with what stands in the source. */
 export function fillCopy(caller: Caller, source: DriveFile, copy: DriveFile): void {
   const content = caller.drive.content(source.id);
-  if (content) return caller.drive.setContent(copy.id, structuredClone(content), caller.user);
+  if (content) {
+    caller.drive.setContent(copy.id, structuredClone(content), caller.user);
+    return;
+  }
   const handler = caller.drive.kind(source.mimeType)?.copy;
   if (!handler) throw new NotBuiltError(`Drive copy of ${source.mimeType}`);
   handler(source, copy);

@@ -1,5 +1,5 @@
 // The files resource of Drive v3: create, get, list, update, copy, delete, export.
-import { type Caller, FILE_FIELDS, flag, type Json, masked, type Media, openFile, openParent, type Parameters, text } from './caller';
+import { type Caller, FILE_FIELDS, flag, type Json, type Media, masked, openFile, openParent, type Parameters, text } from './caller';
 import { changedRestrictions, checkLimiting, mergedProperties, movedParents, notWritable, refuseReadOnly } from './changes';
 import { exportFile, fillCopy, fillNew, importDocument, storeMedia, useCreateQuota } from './content';
 import { atLeast, type DriveFile, FOLDER, isGoogleType } from './model';
@@ -13,12 +13,22 @@ export function createFile(caller: Caller, resource: Json, media: Media | null, 
   const id = stringOf(resource, 'id');
   if (id !== undefined) checkNewId(caller, id, mimeType);
   const empty = { properties: {}, appProperties: {} };
-  const properties = resource['properties'] == null ? {} : mergedProperties(empty, 'properties', resource['properties']);
-  const appProperties = resource['appProperties'] == null ? {} : mergedProperties({ properties, appProperties: {} }, 'appProperties', resource['appProperties']);
+  const properties = resource.properties == null ? {} : mergedProperties(empty, 'properties', resource.properties);
+  const appProperties =
+    resource.appProperties == null ? {} : mergedProperties({ properties, appProperties: {} }, 'appProperties', resource.appProperties);
   if (media && isGoogleType(mimeType)) importDocument(mimeType, media);
   useCreateQuota(caller, mimeType);
   const name = stringOf(resource, 'name') ?? 'Untitled';
-  const file = caller.drive.create({ id, name, mimeType, owner: caller.user, parents, properties, appProperties, description: stringOf(resource, 'description') });
+  const file = caller.drive.create({
+    id,
+    name,
+    mimeType,
+    owner: caller.user,
+    parents,
+    properties,
+    appProperties,
+    description: stringOf(resource, 'description'),
+  });
   try {
     fillNew(caller, file, media);
     writeRecord(caller, file, { ...resource, name: undefined, properties: undefined, appProperties: undefined, parents: undefined }, {});
@@ -39,7 +49,12 @@ export function getFile(caller: Caller, id: unknown, parameters: Parameters): Js
 export function downloadFile(caller: Caller, id: unknown): { bytes: Buffer; mimeType: string } {
   const file = openFile(caller, id);
   const bytes = caller.drive.bytes(file.id);
-  if (!bytes) throw new DriveProblem(403, 'fileNotDownloadable', 'Only files with binary content can be downloaded. Use Export with Docs Editors files.');
+  if (!bytes)
+    throw new DriveProblem(
+      403,
+      'fileNotDownloadable',
+      'Only files with binary content can be downloaded. Use Export with Docs Editors files.',
+    );
   refuseReaders(caller, file, 'cannotDownloadFile', 'This file cannot be downloaded by the user.');
   return { bytes, mimeType: file.mimeType };
 }
@@ -47,10 +62,13 @@ export function downloadFile(caller: Caller, id: unknown): { bytes: Buffer; mime
 export function updateFile(caller: Caller, resource: Json, id: unknown, media: Media | null, parameters: Parameters): Json {
   const file = openFile(caller, id, 'writer');
   refuseReadOnly(resource);
-  if (resource['parents'] !== undefined) {
-    throw notWritable('The parents field is not directly writable in update requests. Use the addParents and removeParents parameters instead.');
+  if (resource.parents !== undefined) {
+    throw notWritable(
+      'The parents field is not directly writable in update requests. Use the addParents and removeParents parameters instead.',
+    );
   }
-  if (resource['id'] !== undefined && resource['id'] !== file.id) throw notWritable('The resource body includes fields which are not directly writable.');
+  if (resource.id !== undefined && resource.id !== file.id)
+    throw notWritable('The resource body includes fields which are not directly writable.');
   if (media && isGoogleType(file.mimeType)) importDocument(file.mimeType, media);
   if (caller.drive.isRestricted(file) && (media !== null || changesName(file, resource))) throw restricted();
   writeRecord(caller, file, resource, parameters);
@@ -67,8 +85,8 @@ export function copyFile(caller: Caller, resource: Json, id: unknown, parameters
   const inherited = source.parents.filter((parent) => atLeast(caller.drive.access(parent, caller.user), 'writer'));
   const copyId = stringOf(resource, 'id');
   if (copyId !== undefined) checkNewId(caller, copyId, source.mimeType);
-  const properties = mergedProperties(source, 'properties', resource['properties'] ?? {});
-  const appProperties = mergedProperties(source, 'appProperties', resource['appProperties'] ?? {});
+  const properties = mergedProperties(source, 'properties', resource.properties ?? {});
+  const appProperties = mergedProperties(source, 'appProperties', resource.appProperties ?? {});
   useCreateQuota(caller, source.mimeType);
   const copy = caller.drive.create({
     id: copyId,
@@ -104,7 +122,12 @@ export function exportContent(caller: Caller, id: unknown, mimeType: unknown): {
 }
 
 function answer(caller: Caller, file: DriveFile, parameters: Parameters): Json {
-  return masked(fileResource(caller.context, file, caller.user, text(parameters, 'includePermissionsForView')), parameters, FILE_FIELDS, SCHEMAS.file);
+  return masked(
+    fileResource(caller.context, file, caller.user, text(parameters, 'includePermissionsForView')),
+    parameters,
+    FILE_FIELDS,
+    SCHEMAS.file,
+  );
 }
 
 /** Checks all of an update before any of it is written. */
@@ -112,13 +135,15 @@ function writeRecord(caller: Caller, file: DriveFile, resource: Json, parameters
   const next: Partial<DriveFile> = {};
   const name = stringOf(resource, 'name');
   if (name !== undefined) next.name = name;
-  if (typeof resource['description'] === 'string') next.description = resource['description'];
+  if (typeof resource.description === 'string') next.description = resource.description;
   for (const key of ['starred', 'writersCanShare', 'copyRequiresWriterPermission'] as const) {
     const value = flag(resource, key);
     if (value !== undefined) next[key] = value;
   }
-  for (const key of ['properties', 'appProperties'] as const) if (resource[key] != null) next[key] = mergedProperties(file, key, resource[key]);
-  if (resource['contentRestrictions'] !== undefined) next.contentRestrictions = changedRestrictions(caller, file, resource['contentRestrictions']);
+  for (const key of ['properties', 'appProperties'] as const)
+    if (resource[key] != null) next[key] = mergedProperties(file, key, resource[key]);
+  if (resource.contentRestrictions !== undefined)
+    next.contentRestrictions = changedRestrictions(caller, file, resource.contentRestrictions);
   const limited = flag(resource, 'inheritedPermissionsDisabled');
   if (limited !== undefined && limited !== file.inheritedPermissionsDisabled) {
     checkLimiting(caller, file);
@@ -136,15 +161,16 @@ function writeRecord(caller: Caller, file: DriveFile, resource: Json, parameters
   const modified = stringOf(resource, 'modifiedTime');
   if (Object.keys(next).length > 0) caller.drive.change(file.id, (record) => Object.assign(record, next));
   if (next.name !== undefined || next.description !== undefined) caller.drive.touch(file.id, caller.user);
-  if (modified !== undefined) caller.drive.change(file.id, (record) => Object.assign(record, { modifiedTime: new Date(modified).toISOString() }));
+  if (modified !== undefined)
+    caller.drive.change(file.id, (record) => Object.assign(record, { modifiedTime: new Date(modified).toISOString() }));
 }
 
 function changesName(file: DriveFile, resource: Json): boolean {
-  return typeof resource['name'] === 'string' && resource['name'] !== file.name;
+  return typeof resource.name === 'string' && resource.name !== file.name;
 }
 
 function parentsOf(caller: Caller, resource: Json): string[] {
-  const given = resource['parents'];
+  const given = resource.parents;
   if (given === undefined || given === null) return [];
   if (!Array.isArray(given)) throw invalid('Invalid value for: parents', 'parents');
   if (given.length > 1) throw new DriveProblem(403, 'cannotAddParent', 'Increasing the number of parents is not allowed');
@@ -160,7 +186,8 @@ function checkNewId(caller: Caller, id: string, mimeType: string): void {
 }
 
 function refuseReaders(caller: Caller, file: DriveFile, reason: string, message: string): void {
-  if (file.copyRequiresWriterPermission && !atLeast(caller.drive.access(file.id, caller.user), 'writer')) throw new DriveProblem(403, reason, message);
+  if (file.copyRequiresWriterPermission && !atLeast(caller.drive.access(file.id, caller.user), 'writer'))
+    throw new DriveProblem(403, reason, message);
 }
 
 function stringOf(resource: Json, name: string): string | undefined {
@@ -169,4 +196,3 @@ function stringOf(resource: Json, name: string): string | undefined {
   if (typeof value !== 'string') throw invalid(`Invalid value for: ${name}`, name);
   return value;
 }
-

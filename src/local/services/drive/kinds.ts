@@ -1,5 +1,4 @@
 // How the services whose files stand in Drive take part in copying, exporting and deleting them.
-import type { WorkspaceContext } from '../../runtime';
 import type { DriveFile } from './model';
 
 /** What a service does for Drive with files of its MIME type. Registered with `DriveBackend.handle`. */
@@ -17,7 +16,6 @@ export interface KindHandler {
 /** The handlers of one workspace. */
 export class Kinds {
   readonly #handlers = new Map<string, KindHandler>();
-  constructor(_context: WorkspaceContext) {}
 
   register(mimeType: string, handler: KindHandler): void {
     this.#handlers.set(mimeType, handler);

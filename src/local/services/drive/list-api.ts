@@ -5,7 +5,19 @@ import { invalid, required } from './problem';
 import { parseQuery, type Query, type Searched } from './query';
 import { fileResource, isListed, SCHEMAS, userResource } from './resource';
 
-const KEYS = new Set(['createdTime', 'folder', 'modifiedByMeTime', 'modifiedTime', 'name', 'name_natural', 'quotaBytesUsed', 'recency', 'sharedWithMeTime', 'starred', 'viewedByMeTime']);
+const KEYS = new Set([
+  'createdTime',
+  'folder',
+  'modifiedByMeTime',
+  'modifiedTime',
+  'name',
+  'name_natural',
+  'quotaBytesUsed',
+  'recency',
+  'sharedWithMeTime',
+  'starred',
+  'viewedByMeTime',
+]);
 
 export function listFiles(caller: Caller, parameters: Parameters): Json {
   const q = text(parameters, 'q');
@@ -14,8 +26,8 @@ export function listFiles(caller: Caller, parameters: Parameters): Json {
   const start = startOf(text(parameters, 'pageToken'), q);
   const page = found.slice(start, start + size);
   const list: Json = { kind: 'drive#fileList', incompleteSearch: false };
-  if (start + size < found.length) list['nextPageToken'] = tokenOf(start + size, q);
-  list['files'] = page.map((file) => fileResource(caller.context, file, caller.user, text(parameters, 'includePermissionsForView')));
+  if (start + size < found.length) list.nextPageToken = tokenOf(start + size, q);
+  list.files = page.map((file) => fileResource(caller.context, file, caller.user, text(parameters, 'includePermissionsForView')));
   return masked(list, parameters, `kind,incompleteSearch,nextPageToken,files(${FILE_FIELDS})`, SCHEMAS.fileList);
 }
 
@@ -36,13 +48,18 @@ function candidates(caller: Caller, query: Query | null): DriveFile[] {
   return caller.drive.files().filter((file) => {
     if (caller.drive.seesNameOnly(file.id, caller.user)) return true;
     if (caller.drive.access(file.id, caller.user) === null) return false;
-    return isListed(caller.context, file, caller.user) || file.parents.some((id) => within.has(id) && atLeast(caller.drive.access(id, caller.user), 'reader'));
+    return (
+      isListed(caller.context, file, caller.user) ||
+      file.parents.some((id) => within.has(id) && atLeast(caller.drive.access(id, caller.user), 'reader'))
+    );
   });
 }
 
 function searched(caller: Caller, file: DriveFile): Searched {
   const emails = (needed: 'reader' | 'writer') =>
-    caller.drive.permissionsOf(file).flatMap((one) => (one.view === undefined && atLeast(one.role, needed) && one.emailAddress ? [one.emailAddress] : []));
+    caller.drive
+      .permissionsOf(file)
+      .flatMap((one) => (one.view === undefined && atLeast(one.role, needed) && one.emailAddress ? [one.emailAddress] : []));
   return {
     name: file.name,
     mimeType: file.mimeType,
@@ -63,7 +80,9 @@ function searched(caller: Caller, file: DriveFile): Searched {
     description: file.description ?? '',
     properties: file.properties,
     appProperties: file.appProperties,
-    sharedWithMe: file.owner.toLowerCase() !== caller.user.toLowerCase() && file.permissions.some((one) => one.emailAddress?.toLowerCase() === caller.user.toLowerCase()),
+    sharedWithMe:
+      file.owner.toLowerCase() !== caller.user.toLowerCase() &&
+      file.permissions.some((one) => one.emailAddress?.toLowerCase() === caller.user.toLowerCase()),
   };
 }
 
@@ -85,13 +104,17 @@ function compareBy(key: string, one: DriveFile, other: DriveFile): number {
   if (key === 'name_natural') return one.name.localeCompare(other.name, 'en', { numeric: true });
   if (key === 'starred') return Number(other.starred ?? false) - Number(one.starred ?? false);
   if (key === 'quotaBytesUsed') return (one.size ?? 0) - (other.size ?? 0);
-  return Date.parse(key === 'createdTime' ? one.createdTime : one.modifiedTime) - Date.parse(key === 'createdTime' ? other.createdTime : other.modifiedTime);
+  return (
+    Date.parse(key === 'createdTime' ? one.createdTime : one.modifiedTime) -
+    Date.parse(key === 'createdTime' ? other.createdTime : other.modifiedTime)
+  );
 }
 
 function pageSizeOf(parameters: Parameters): number {
   const given = text(parameters, 'pageSize') ?? '100';
   const size = Number(given);
-  if (!Number.isInteger(size) || size < 1 || size > 1000) throw invalid(`Invalid value '${given}'. Values must be within the range: [1, 1000]`, 'pageSize');
+  if (!Number.isInteger(size) || size < 1 || size > 1000)
+    throw invalid(`Invalid value '${given}'. Values must be within the range: [1, 1000]`, 'pageSize');
   return size;
 }
 
@@ -123,7 +146,11 @@ export function getAbout(caller: Caller, parameters: Parameters): Json {
     canCreateDrives: true,
     importFormats: { 'text/html': ['application/vnd.google-apps.document'], 'text/plain': ['application/vnd.google-apps.document'] },
     exportFormats: {
-      'application/vnd.google-apps.document': ['application/pdf', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'text/plain'],
+      'application/vnd.google-apps.document': [
+        'application/pdf',
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'text/plain',
+      ],
     },
   };
   return masked(about, parameters, '', SCHEMAS.about);

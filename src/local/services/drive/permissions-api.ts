@@ -1,7 +1,18 @@
 // The permissions resource of Drive v3: create, list, get, update, delete.
 import { permissionIdOf } from './access';
 import { type Caller, flag, type Json, masked, openFile, type Parameters, PERMISSION_FIELDS, text } from './caller';
-import { atLeast, type DriveFile, type DrivePermission, type EffectivePermission, FOLDER, FORM, type GranteeType, rank, type Role, ROLES } from './model';
+import {
+  atLeast,
+  type DriveFile,
+  type DrivePermission,
+  type EffectivePermission,
+  FOLDER,
+  FORM,
+  type GranteeType,
+  ROLES,
+  type Role,
+  rank,
+} from './model';
 import { DriveProblem, insufficient, invalid } from './problem';
 import { canShare, permissionResource, SCHEMAS } from './resource';
 import { sendSharingMail } from './sharing-mail';
@@ -16,11 +27,13 @@ export function createPermission(caller: Caller, resource: Json, fileId: unknown
   const notify = flag(parameters, 'sendNotificationEmail');
   if (wanted.role === 'owner') {
     transferOwnership(caller, file, wanted, transfer, notify);
-    if (flag(parameters, 'moveToNewOwnersRoot')) caller.drive.change(file.id, (record) => Object.assign(record, { parents: [caller.drive.root(file.owner)] }));
+    if (flag(parameters, 'moveToNewOwnersRoot'))
+      caller.drive.change(file.id, (record) => Object.assign(record, { parents: [caller.drive.root(file.owner)] }));
   } else if (!outranked(caller, file, wanted)) {
     caller.drive.permit(file.id, wanted);
   }
-  if (notify !== false && wanted.view === undefined && wanted.emailAddress) sendSharingMail(caller, file, wanted, text(parameters, 'emailMessage'));
+  if (notify !== false && wanted.view === undefined && wanted.emailAddress)
+    sendSharingMail(caller, file, wanted, text(parameters, 'emailMessage'));
   return answer(caller, file, permissionIdOf(wanted), parameters);
 }
 
@@ -36,8 +49,11 @@ export function listPermissions(caller: Caller, fileId: unknown, parameters: Par
   const start = Number(text(parameters, 'pageToken') ?? 0);
   if (!Number.isInteger(start) || start < 0) throw invalid('Invalid Value', 'pageToken');
   const list: Json = { kind: 'drive#permissionList' };
-  if (start + size < shown.length) list['nextPageToken'] = String(start + size);
-  list['permissions'] = [...shown.slice(start, start + size).map((one) => permissionResource(one, file)), ...(start === 0 ? metadataOnly(caller, file, shown) : [])];
+  if (start + size < shown.length) list.nextPageToken = String(start + size);
+  list.permissions = [
+    ...shown.slice(start, start + size).map((one) => permissionResource(one, file)),
+    ...(start === 0 ? metadataOnly(caller, file, shown) : []),
+  ];
   return masked(list, parameters, `kind,nextPageToken,permissions(${PERMISSION_FIELDS})`, SCHEMAS.permissionList);
 }
 
@@ -51,11 +67,11 @@ export function getPermission(caller: Caller, fileId: unknown, permissionId: unk
 export function updatePermission(caller: Caller, resource: Json, fileId: unknown, permissionId: unknown, parameters: Parameters): Json {
   const file = openShared(caller, fileId);
   const held = findPermission(caller, file, permissionId);
-  const role = resource['role'] === undefined ? held.role : roleOf(resource['role']);
+  const role = resource.role === undefined ? held.role : roleOf(resource.role);
   const { inherited, ownRole, ...rest } = held;
   const wanted: DrivePermission = { ...rest, role };
   if (flag(parameters, 'removeExpiration')) delete wanted.expirationTime;
-  else if (resource['expirationTime'] != null) wanted.expirationTime = expirationOf(caller, file, wanted, resource['expirationTime']);
+  else if (resource.expirationTime != null) wanted.expirationTime = expirationOf(caller, file, wanted, resource.expirationTime);
   if (role === 'owner' && held.role !== 'owner') {
     transferOwnership(caller, file, wanted, flag(parameters, 'transferOwnership') === true, undefined);
     return answer(caller, file, held.id, parameters);
@@ -83,7 +99,8 @@ export function removePermission(caller: Caller, fileId: unknown, permissionId: 
 
 function openShared(caller: Caller, fileId: unknown): DriveFile {
   const file = openFile(caller, fileId);
-  if (!canShare(file, caller.drive.access(file.id, caller.user), caller.drive.permissionsOf(file), caller.user)) throw insufficient(file.id);
+  if (!canShare(file, caller.drive.access(file.id, caller.user), caller.drive.permissionsOf(file), caller.user))
+    throw insufficient(file.id);
   if (file.parents.length === 0) throw new DriveProblem(403, 'cannotShareRootFolder', 'The root folder cannot be shared.');
   return file;
 }
@@ -117,29 +134,31 @@ function metadataOnly(caller: Caller, file: DriveFile, direct: readonly Effectiv
 }
 
 function readPermission(caller: Caller, file: DriveFile, resource: Json): Omit<DrivePermission, 'id'> {
-  if (resource['type'] === undefined) throw new DriveProblem(400, 'required', 'The permission type field is required.');
-  if (resource['role'] === undefined) throw new DriveProblem(400, 'required', 'The permission role field is required.');
-  if (!GRANTEES.includes(String(resource['type']))) throw invalid('The specified permission type is invalid.', 'permission.type');
-  const type = resource['type'] as GranteeType;
-  const wanted: Omit<DrivePermission, 'id'> = { type, role: roleOf(resource['role']) };
+  if (resource.type === undefined) throw new DriveProblem(400, 'required', 'The permission type field is required.');
+  if (resource.role === undefined) throw new DriveProblem(400, 'required', 'The permission role field is required.');
+  if (!GRANTEES.includes(String(resource.type))) throw invalid('The specified permission type is invalid.', 'permission.type');
+  const type = resource.type as GranteeType;
+  const wanted: Omit<DrivePermission, 'id'> = { type, role: roleOf(resource.role) };
   if (type === 'user' || type === 'group') {
-    const email = resource['emailAddress'];
+    const email = resource.emailAddress;
     if (typeof email !== 'string' || !/^[^@\s]+@[^@\s]+$/.test(email)) {
       throw invalid('The specified emailAddress is invalid or not applicable for the given permission type.', 'permission.emailAddress');
     }
     wanted.emailAddress = email;
   }
   if (type === 'domain') {
-    const domain = resource['domain'];
-    if (typeof domain !== 'string' || domain === '') throw invalid('The specified domain is invalid or not applicable for the given permission type.', 'permission.domain');
+    const domain = resource.domain;
+    if (typeof domain !== 'string' || domain === '')
+      throw invalid('The specified domain is invalid or not applicable for the given permission type.', 'permission.domain');
     wanted.domain = domain;
   }
-  if (resource['view'] != null) {
-    if (resource['view'] !== 'published' || wanted.role !== 'reader' || file.mimeType !== FORM) throw invalid('The specified view is invalid for this permission.', 'permission.view');
+  if (resource.view != null) {
+    if (resource.view !== 'published' || wanted.role !== 'reader' || file.mimeType !== FORM)
+      throw invalid('The specified view is invalid for this permission.', 'permission.view');
     wanted.view = 'published';
   }
-  if (resource['allowFileDiscovery'] === true && (type === 'domain' || type === 'anyone')) wanted.allowFileDiscovery = true;
-  if (resource['expirationTime'] != null) wanted.expirationTime = expirationOf(caller, file, wanted, resource['expirationTime']);
+  if (resource.allowFileDiscovery === true && (type === 'domain' || type === 'anyone')) wanted.allowFileDiscovery = true;
+  if (resource.expirationTime != null) wanted.expirationTime = expirationOf(caller, file, wanted, resource.expirationTime);
   return wanted;
 }
 
@@ -162,12 +181,26 @@ function expirationOf(caller: Caller, file: DriveFile, wanted: Omit<DrivePermiss
   return new Date(at).toISOString();
 }
 
-function transferOwnership(caller: Caller, file: DriveFile, wanted: Omit<DrivePermission, 'id'>, acknowledged: boolean, notify: boolean | undefined): void {
-  if (!acknowledged) throw new DriveProblem(403, 'forbidden', "The transferOwnership parameter must be enabled when the permission role is 'owner'.", { type: 'parameter', name: 'transferOwnership' });
+function transferOwnership(
+  caller: Caller,
+  file: DriveFile,
+  wanted: Omit<DrivePermission, 'id'>,
+  acknowledged: boolean,
+  notify: boolean | undefined,
+): void {
+  if (!acknowledged)
+    throw new DriveProblem(403, 'forbidden', "The transferOwnership parameter must be enabled when the permission role is 'owner'.", {
+      type: 'parameter',
+      name: 'transferOwnership',
+    });
   if (notify === false) throw new DriveProblem(403, 'forbidden', 'The notification email cannot be disabled for an ownership transfer.');
   if (file.owner.toLowerCase() !== caller.user.toLowerCase() || wanted.type !== 'user' || !wanted.emailAddress) throw insufficient(file.id);
   if (domainOf(wanted.emailAddress) !== domainOf(file.owner)) {
-    throw new DriveProblem(400, 'invalidSharingRequest', 'Bad Request. User message: "You can only transfer ownership to an account of your own domain."');
+    throw new DriveProblem(
+      400,
+      'invalidSharingRequest',
+      'Bad Request. User message: "You can only transfer ownership to an account of your own domain."',
+    );
   }
   caller.drive.transfer(file.id, wanted.emailAddress);
 }
@@ -177,6 +210,9 @@ function domainOf(email: string): string {
 }
 
 function inheritedProblem(): DriveProblem {
-  return new DriveProblem(403, 'cannotModifyInheritedPermission', 'Cannot update or delete an inherited permission. Change it on the folder from which it is inherited.');
+  return new DriveProblem(
+    403,
+    'cannotModifyInheritedPermission',
+    'Cannot update or delete an inherited permission. Change it on the folder from which it is inherited.',
+  );
 }
-

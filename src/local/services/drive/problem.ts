@@ -16,7 +16,7 @@ export class DriveProblem extends Error {
   /** As the advanced service throws it; `api` is like 'drive.files.create'. */
   toServiceError(api: string): ServiceError {
     const error = apiError(api, this.code, this.message);
-    error.members['details'] = this.#body();
+    error.members.details = this.#body();
     return error;
   }
 

@@ -10,7 +10,13 @@ type Json = Record<string, unknown>;
 /** A Google account as a User resource. */
 export function userResource(email: string, me: string): Json {
   const permissionId = permissionIdOf({ type: 'user', emailAddress: email });
-  return { kind: 'drive#user', displayName: email.split('@')[0], me: email.toLowerCase() === me.toLowerCase(), permissionId, emailAddress: email };
+  return {
+    kind: 'drive#user',
+    displayName: email.split('@')[0],
+    me: email.toLowerCase() === me.toLowerCase(),
+    permissionId,
+    emailAddress: email,
+  };
 }
 
 export function permissionResource(permission: EffectivePermission, file: DriveFile): Json {
@@ -40,7 +46,9 @@ export function permissionResource(permission: EffectivePermission, file: DriveF
 export function canShare(file: DriveFile, role: Role | null, permissions: readonly EffectivePermission[], user: string): boolean {
   if (role === 'owner' || role === 'organizer') return true;
   if (!atLeast(role, 'writer') || !file.writersCanShare) return false;
-  const lasting = permissions.some((one) => atLeast(one.role, 'writer') && one.expirationTime === undefined && one.view === undefined && isFor(one, user));
+  const lasting = permissions.some(
+    (one) => atLeast(one.role, 'writer') && one.expirationTime === undefined && one.view === undefined && isFor(one, user),
+  );
   return lasting || permissions.every((one) => one.expirationTime === undefined);
 }
 
@@ -84,7 +92,9 @@ export function fileResource(context: WorkspaceContext, file: DriveFile, user: s
     permissionIds: sharer ? shown.map((one) => one.id) : undefined,
     contentRestrictions:
       file.contentRestrictions.length > 0
-        ? file.contentRestrictions.map((one) => dense({ ...one, restrictingUser: one.restrictingUser && userResource(one.restrictingUser, user) }))
+        ? file.contentRestrictions.map((one) =>
+            dense({ ...one, restrictingUser: one.restrictingUser && userResource(one.restrictingUser, user) }),
+          )
         : undefined,
     inheritedPermissionsDisabled: file.inheritedPermissionsDisabled,
     size: file.size === undefined ? undefined : String(file.size),
@@ -133,7 +143,12 @@ export function isListed(context: WorkspaceContext, file: DriveFile, user: strin
   return context
     .backend(DriveBackend)
     .permissionsOf(file)
-    .some((one) => one.view === undefined && reaches(one, user, context.groups) && (one.type === 'user' || one.type === 'group' || one.allowFileDiscovery === true));
+    .some(
+      (one) =>
+        one.view === undefined &&
+        reaches(one, user, context.groups) &&
+        (one.type === 'user' || one.type === 'group' || one.allowFileDiscovery === true),
+    );
 }
 
 function dense(resource: Json): Json {
@@ -147,7 +162,9 @@ function filled(properties: Record<string, string>): Record<string, string> | un
 const USER: Schema = names('kind displayName photoLink me permissionId emailAddress');
 
 const PERMISSION: Schema = {
-  ...names('id displayName type kind photoLink emailAddress role allowFileDiscovery domain expirationTime deleted view pendingOwner inheritedPermissionsDisabled'),
+  ...names(
+    'id displayName type kind photoLink emailAddress role allowFileDiscovery domain expirationTime deleted view pendingOwner inheritedPermissionsDisabled',
+  ),
   permissionDetails: names('permissionType inheritedFrom role inherited'),
 };
 
@@ -184,7 +201,9 @@ export const SCHEMAS = {
   fileList: { ...names('kind incompleteSearch nextPageToken'), files: FILE } as Schema,
   permissionList: { ...names('kind nextPageToken'), permissions: PERMISSION } as Schema,
   about: {
-    ...names('kind maxUploadSize appInstalled canCreateDrives folderColorPalette importFormats exportFormats maxImportSizes driveThemes storageQuota'),
+    ...names(
+      'kind maxUploadSize appInstalled canCreateDrives folderColorPalette importFormats exportFormats maxImportSizes driveThemes storageQuota',
+    ),
     user: USER,
   } as Schema,
 };

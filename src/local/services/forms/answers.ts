@@ -1,5 +1,5 @@
 // Reads what a person enters into one question, and says what is wrong with it as the form page does.
-import { isEmptyAnswer, type ItemRecord, type StoredAnswer } from './model';
+import { type ItemRecord, isEmptyAnswer, type StoredAnswer } from './model';
 import { readDate, readDateTime, readDuration, readTime } from './moments';
 import { brokenRule } from './validation';
 
@@ -16,7 +16,8 @@ export function readAnswer(item: ItemRecord, given: FormAnswer | undefined): Ans
   const read = shape(item, given ?? null);
   if ('error' in read) return read;
   if (read.answer === null || isEmptyAnswer(read.answer)) return item.required ? { error: missingText(item) } : { answer: null };
-  if (item.required && isGrid(item) && (read.answer as (string | string[])[]).some((row) => row.length === 0)) return { error: missingText(item) };
+  if (item.required && isGrid(item) && (read.answer as (string | string[])[]).some((row) => row.length === 0))
+    return { error: missingText(item) };
   const broken = item.validation ? brokenRule(item.validation, read.answer) : null;
   return broken === null ? read : { error: broken };
 }
@@ -96,7 +97,9 @@ function checkboxes(item: ItemRecord, given: FormAnswer): AnswerReading {
 function gridRows(item: ItemRecord, given: FormAnswer): AnswerReading {
   const rows = item.rows ?? [];
   if (!Array.isArray(given) || given.length !== rows.length) return { error: `Takes one answer for each of its ${rows.length} rows` };
-  const chosen = given.map((row: string | readonly string[] | null) => (row === null || row === '' ? [] : typeof row === 'string' ? [row] : [...row]));
+  const chosen = given.map((row: string | readonly string[] | null) =>
+    row === null || row === '' ? [] : typeof row === 'string' ? [row] : [...row],
+  );
   const unknown = chosen.flat().find((value) => !item.columns?.includes(value));
   if (unknown !== undefined) return { error: `"${unknown}" is not one of the columns` };
   if (item.kind === 'CHECKBOX_GRID') return { answer: chosen };

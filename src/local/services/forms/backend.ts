@@ -1,6 +1,6 @@
 // The forms of a workspace as people use them: filling in, changing a response, seeing the pages.
 import type { WorkspaceContext } from '../../runtime';
-import type { AnswersByName } from './walk';
+import type { FormAnswer } from './answers';
 import { checkedWalk } from './filling';
 import { formObject, responseObject } from './form';
 import { FormStore } from './form-store';
@@ -9,8 +9,8 @@ import { describeForm, type FormDescription } from './pages';
 import { readPrefill } from './prefill';
 import { FormRefusal } from './refusal';
 import { isEditor, mayRespond } from './responders';
-import type { FormAnswer } from './answers';
 import { isEmail } from './validation';
+import type { AnswersByName } from './walk';
 import { type AnswerError, readPage, sectionsOf } from './walk';
 
 export type { FormAnswer } from './answers';
@@ -47,7 +47,11 @@ export class FormsBackend {
     const email = filling.email ?? '';
     this.#mayFill(form, email);
     if (form.limitOneResponsePerUser && this.#store.responses(form).some((response) => response.responder === email)) {
-      throw new FormRefusal('already-responded', form.title, `You’ve already responded to ${form.title}. You can fill out this form only once.`);
+      throw new FormRefusal(
+        'already-responded',
+        form.title,
+        `You’ve already responded to ${form.title}. You can fill out this form only once.`,
+      );
     }
     const answers = checkedWalk(form, filling.answers);
     const at = this.#instant(filling.at);
@@ -68,7 +72,12 @@ export class FormsBackend {
     if (!form || !response) throw new FormRefusal('no-such-response', '', `There is no form response ${responseId}.`);
     const email = filling.email ?? response.responder;
     this.#mayFill(form, email);
-    if (!form.allowResponseEdits) throw new FormRefusal('edits-disabled', form.title, 'You can’t edit your response. The owner of this form has turned off response editing.');
+    if (!form.allowResponseEdits)
+      throw new FormRefusal(
+        'edits-disabled',
+        form.title,
+        'You can’t edit your response. The owner of this form has turned off response editing.',
+      );
     const before: Record<string, FormAnswer> = { ...response.answers };
     const given = new Set<string>();
     for (const item of form.items) {
@@ -125,13 +134,34 @@ export class FormsBackend {
   }
 
   #mayFill(form: FormRecord, email: string, beforeTyping = false): void {
-    if (!form.isPublished) throw new FormRefusal('unpublished', form.title, `${form.title} is not published, so it can’t be filled in. Contact its owner if you think this is a mistake.`);
-    if (!form.isAcceptingResponses) throw new FormRefusal('closed', form.title, form.closedMessage || `The form ${form.title} is no longer accepting responses. Try contacting the owner of the form if you think that this is a mistake.`);
+    if (!form.isPublished)
+      throw new FormRefusal(
+        'unpublished',
+        form.title,
+        `${form.title} is not published, so it can’t be filled in. Contact its owner if you think this is a mistake.`,
+      );
+    if (!form.isAcceptingResponses)
+      throw new FormRefusal(
+        'closed',
+        form.title,
+        form.closedMessage ||
+          `The form ${form.title} is no longer accepting responses. Try contacting the owner of the form if you think that this is a mistake.`,
+      );
     const signIn = form.emailCollection === 'VERIFIED' || form.limitOneResponsePerUser;
-    if (signIn && email === '') throw new FormRefusal('sign-in', form.title, `Sign in to continue. To fill out ${form.title}, you must be signed in.`);
-    if (!mayRespond(this.#context, form.id, email)) throw new FormRefusal('no-permission', form.title, `You need permission to respond to ${form.title}. Ask its owner for access, or sign in with an account that has it.`);
+    if (signIn && email === '')
+      throw new FormRefusal('sign-in', form.title, `Sign in to continue. To fill out ${form.title}, you must be signed in.`);
+    if (!mayRespond(this.#context, form.id, email))
+      throw new FormRefusal(
+        'no-permission',
+        form.title,
+        `You need permission to respond to ${form.title}. Ask its owner for access, or sign in with an account that has it.`,
+      );
     if (form.emailCollection !== 'RESPONDER_INPUT' || beforeTyping || isEmail(email)) return;
-    throw new FormRefusal('invalid-answer', form.title, email === '' ? 'Email: This is a required question' : 'Email: Must be a valid email address');
+    throw new FormRefusal(
+      'invalid-answer',
+      form.title,
+      email === '' ? 'Email: This is a required question' : 'Email: Must be a valid email address',
+    );
   }
 
   #instant(at: string | undefined): string {

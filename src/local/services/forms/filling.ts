@@ -19,15 +19,21 @@ export function checkedWalk(form: FormRecord, given: AnswersByName, kept: Answer
   const visited = new Set<number>();
   let next: number | 'submit' = 0;
   while (next !== 'submit') {
-    if (visited.has(next)) throw new FormRefusal('never-ends', form.title, `The answers lead back to page ${next + 1} of ${form.title}, so it is never sent.`);
+    if (visited.has(next))
+      throw new FormRefusal('never-ends', form.title, `The answers lead back to page ${next + 1} of ${form.title}, so it is never sent.`);
     visited.add(next);
     const page = readPage(sections, next, { ...kept, ...given });
     const wrong = page.errors[0];
-    if (wrong) throw new FormRefusal('invalid-answer', form.title, page.errors.map((error) => `${error.title}: ${error.message}`).join('\n'));
+    if (wrong)
+      throw new FormRefusal('invalid-answer', form.title, page.errors.map((error) => `${error.title}: ${error.message}`).join('\n'));
     for (const name of page.taken) {
       if (!Object.hasOwn(given, name)) continue;
       if (taken.has(name)) {
-        throw new FormRefusal('ambiguous-question', form.title, `Several questions shown are called "${name}"; answer them by the items' ids.`);
+        throw new FormRefusal(
+          'ambiguous-question',
+          form.title,
+          `Several questions shown are called "${name}"; answer them by the items' ids.`,
+        );
       }
       taken.add(name);
     }
@@ -35,7 +41,12 @@ export function checkedWalk(form: FormRecord, given: AnswersByName, kept: Answer
     next = page.next;
   }
   const never = Object.entries(given).find(([name, answer]) => !taken.has(name) && !isBlank(answer));
-  if (never) throw new FormRefusal('not-shown', form.title, `The question "${titleOf(form, never[0])}" is never shown with these answers, so it cannot be answered.`);
+  if (never)
+    throw new FormRefusal(
+      'not-shown',
+      form.title,
+      `The question "${titleOf(form, never[0])}" is never shown with these answers, so it cannot be answered.`,
+    );
   return answers;
 }
 

@@ -1,6 +1,7 @@
 // FormApp: makes and opens forms for the account that a script runs as.
 import { enumOf, type Run, ServiceError, ServiceObject } from '../../runtime';
 import { DriveBackend, FORM } from '../drive';
+import { createUi } from '../ui';
 import { CheckboxGridValidationBuilder, CheckboxValidationBuilder, GridValidationBuilder } from './choice-validation-builders';
 import { formObject } from './form';
 import { FormStore } from './form-store';
@@ -55,6 +56,10 @@ export class FormApp extends ServiceObject {
   getActiveForm(): ServiceObject | null {
     const id = this.#run.project.boundTo;
     return id !== null && this.#run.workspace.backend(FormStore).find(id) ? this.#open(id) : null;
+  }
+  getUi(): ServiceObject {
+    const id = this.#run.project.boundTo;
+    return createUi(this.#run, id !== null && this.#run.workspace.backend(FormStore).find(id) ? id : null, 'FormApp');
   }
   openById(id: unknown): ServiceObject {
     return this.#open(textArgument(id, 'openById'));

@@ -1,25 +1,10 @@
 // Whether a form is open, who edits it and who may respond.
-import { ServiceError, ServiceObject, signatureError } from '../../runtime';
+import { ServiceError, type ServiceObject, signatureError } from '../../runtime';
 import { atLeast, DriveBackend, type DrivePermission } from '../drive';
+import { User } from '../session';
 import { FormSettings, formOf } from './form-settings';
 import { booleanArgument } from './handle';
 import { publishedPermissions } from './responders';
-
-const addresses = new WeakMap<ServiceObject, string>();
-
-/** A person as lists of editors and responders give them. */
-class User extends ServiceObject {
-  constructor(email: string) {
-    super();
-    addresses.set(this, email);
-  }
-  getEmail(): string {
-    return addresses.get(this) ?? '';
-  }
-  override toString(): string {
-    return this.getEmail();
-  }
-}
 
 export abstract class FormPeople extends FormSettings {
   addEditor(person: unknown): this {
@@ -34,7 +19,8 @@ export abstract class FormPeople extends FormSettings {
   }
   addPublishedReader(person: unknown): this {
     const email = addressOf(person, 'addPublishedReader');
-    if (this.#drive().access(this.#id(), email) === null) this.#drive().permit(this.#id(), { type: 'user', role: 'reader', view: 'published', emailAddress: email });
+    if (this.#drive().access(this.#id(), email) === null)
+      this.#drive().permit(this.#id(), { type: 'user', role: 'reader', view: 'published', emailAddress: email });
     return this;
   }
   addPublishedReaders(emailAddresses: unknown): this {
@@ -43,7 +29,11 @@ export abstract class FormPeople extends FormSettings {
   }
   getEditors(): ServiceObject[] {
     const file = this.#drive().file(this.#id());
-    const editors = file ? this.#drive().permissionsOf(file).filter((permission) => permission.view === undefined && atLeast(permission.role, 'writer')) : [];
+    const editors = file
+      ? this.#drive()
+          .permissionsOf(file)
+          .filter((permission) => permission.view === undefined && atLeast(permission.role, 'writer'))
+      : [];
     return usersOf(editors);
   }
   getPublishedReaders(): ServiceObject[] {
@@ -86,7 +76,8 @@ export abstract class FormPeople extends FormSettings {
   #revoke(email: string, which: (permission: DrivePermission) => boolean): void {
     const file = this.#drive().file(this.#id());
     for (const permission of [...(file?.permissions ?? [])]) {
-      if (permission.emailAddress?.toLowerCase() === email.toLowerCase() && which(permission)) this.#drive().revoke(this.#id(), permission.id);
+      if (permission.emailAddress?.toLowerCase() === email.toLowerCase() && which(permission))
+        this.#drive().revoke(this.#id(), permission.id);
     }
   }
 
@@ -104,7 +95,7 @@ function usersOf(permissions: readonly DrivePermission[]): ServiceObject[] {
 }
 
 function addressOf(person: unknown, method: string): string {
-  const email = person instanceof ServiceObject && 'getEmail' in person ? String((person.getEmail as () => unknown)()) : person;
+  const email = person instanceof User ? person.getEmail() : person;
   if (typeof email !== 'string') throw signatureError([person], `FormApp.Form.${method}`);
   if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new ServiceError(`Invalid email: ${email}`);
   return email;

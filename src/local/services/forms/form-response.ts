@@ -3,7 +3,7 @@ import { ServiceError, ServiceObject, signatureError } from '../../runtime';
 import type { FormHandle } from './handle';
 import { answerOf, ItemResponse } from './item-response';
 import { itemIdOf } from './items';
-import { editResponseUrl, isEmptyAnswer, isQuestion, type ItemKind, type ResponseRecord, type StoredAnswer } from './model';
+import { editResponseUrl, type ItemKind, isEmptyAnswer, isQuestion, type ResponseRecord, type StoredAnswer } from './model';
 import { prefilledUrl } from './prefill';
 
 /** Kinds whose missing answers getItemResponses gives as empty text. */
@@ -56,10 +56,18 @@ export class FormResponse extends ServiceObject {
     const form = this.#handle.record();
     const store = this.#handle.store;
     if (!form.isAcceptingResponses) throw new ServiceError('This form is currently not accepting responses.');
-    if (form.limitOneResponsePerUser) throw new ServiceError('Scripts cannot submit responses to a form that is limited to one response per user.');
+    if (form.limitOneResponsePerUser)
+      throw new ServiceError('Scripts cannot submit responses to a form that is limited to one response per user.');
     const now = new Date(store.context.clock.now()).toISOString();
     const id = `2_ABaOnu${store.context.ids.opaque(62)}`;
-    const record: ResponseRecord = { id, createdAt: now, submittedAt: now, email: '', responder: '', answers: structuredClone(this.#answers) };
+    const record: ResponseRecord = {
+      id,
+      createdAt: now,
+      submittedAt: now,
+      email: '',
+      responder: '',
+      answers: structuredClone(this.#answers),
+    };
     store.addResponse(form, record);
     this.#submitted = true;
     return new FormResponse(this.#handle, record);
@@ -72,7 +80,8 @@ export class FormResponse extends ServiceObject {
     if (!given) throw signatureError([response], 'FormApp.FormResponse.withItemResponse');
     if (this.#stored) throw new ServiceError('Item responses cannot be added to a form response that has been submitted.');
     const form = this.#handle.record();
-    if (given.formId !== form.id || !form.items.some((item) => item.id === given.itemId)) throw new ServiceError('The item response belongs to no item of this form.');
+    if (given.formId !== form.id || !form.items.some((item) => item.id === given.itemId))
+      throw new ServiceError('The item response belongs to no item of this form.');
     if (isEmptyAnswer(given.answer)) delete this.#answers[given.itemId];
     else this.#answers[given.itemId] = structuredClone(given.answer);
     return this;

@@ -12,7 +12,13 @@ export function formOf(form: ServiceObject): FormHandle {
   return handle;
 }
 
-type Switch = 'progressBar' | 'shuffleQuestions' | 'limitOneResponsePerUser' | 'allowResponseEdits' | 'showLinkToRespondAgain' | 'publishingSummary';
+type Switch =
+  | 'progressBar'
+  | 'shuffleQuestions'
+  | 'limitOneResponsePerUser'
+  | 'allowResponseEdits'
+  | 'showLinkToRespondAgain'
+  | 'publishingSummary';
 type Text = 'title' | 'description' | 'confirmationMessage' | 'closedMessage';
 
 /** Changes a form's content and gives the form back for chaining. */

@@ -45,9 +45,7 @@ export class FormStore {
   /** The form with this id, published id or title; the first made when several share the title. */
   search(idOrTitle: string): FormRecord | undefined {
     const forms = this.context.store.names('forms/').map((name) => this.#document(name.slice('forms/'.length)).value);
-    return (
-      this.find(idOrTitle) ?? forms.find((form) => form.publishedId === idOrTitle) ?? forms.find((form) => form.title === idOrTitle)
-    );
+    return this.find(idOrTitle) ?? forms.find((form) => form.publishedId === idOrTitle) ?? forms.find((form) => form.title === idOrTitle);
   }
 
   /** All forms, in the order of their ids. */

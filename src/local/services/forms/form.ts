@@ -1,11 +1,11 @@
 // A form as a script holds it: its items and its responses.
 import { createHash } from 'node:crypto';
-import { ServiceError, ServiceObject, signatureError, type WorkspaceContext } from '../../runtime';
+import { ServiceError, type ServiceObject, signatureError, type WorkspaceContext } from '../../runtime';
 import { formHandle } from './form-handle';
 import { FormPeople } from './form-people';
 import { FormResponse } from './form-response';
 import { formOf } from './form-settings';
-import { integerArgument, ITEM_TYPE, isMember, textArgument } from './handle';
+import { ITEM_TYPE, integerArgument, isMember, textArgument } from './handle';
 import { itemIdOf } from './items';
 import { type ItemKind, publishedUrl } from './model';
 

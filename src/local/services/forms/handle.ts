@@ -1,5 +1,5 @@
 // What a form's service objects share: the form's state, and how its items become objects.
-import { type EnumObject, enumOf, type EnumValue, ServiceError, type ServiceObject, signatureError } from '../../runtime';
+import { type EnumObject, type EnumValue, enumOf, ServiceError, type ServiceObject, signatureError } from '../../runtime';
 import type { FormStore } from './form-store';
 import type { FormRecord, ItemRecord } from './model';
 

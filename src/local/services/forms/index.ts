@@ -5,7 +5,7 @@ import { FormApp } from './form-app';
 import { FormStore } from './form-store';
 import { formsRoutes } from './rest';
 
-export { type Filling, type FormAnswer, FormsBackend, type FormResponseHandle } from './backend';
+export { type Filling, type FormAnswer, type FormResponseHandle, FormsBackend } from './backend';
 export type { FormDescription, ItemDescription, PageDescription } from './pages';
 export { FormRefusal, type RefusalCode } from './refusal';
 export type { AnswerError, AnswersByName } from './walk';

@@ -30,7 +30,9 @@ export function readDateTime(text: string, includesYear: boolean): string | null
 /** 'HH:mm:ss' of a length of time up to 72 hours; null for what is none. */
 export function readDuration(text: string): string | null {
   const parts = /^(\d{1,2}):(\d{2}):(\d{2})$/.exec(text.trim());
-  return parts && Number(parts[1]) <= 72 && Number(parts[2]) < 60 && Number(parts[3]) < 60 ? `${pad(parts[1])}:${parts[2]}:${parts[3]}` : null;
+  return parts && Number(parts[1]) <= 72 && Number(parts[2]) < 60 && Number(parts[3]) < 60
+    ? `${pad(parts[1])}:${parts[2]}:${parts[3]}`
+    : null;
 }
 
 /** A Date's day in the script's time zone, as an answer. */

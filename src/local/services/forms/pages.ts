@@ -1,5 +1,13 @@
 // Describes a form plainly, so that a page can be drawn from it.
-import { type EmailCollection, type FormRecord, type ItemKind, type ItemRecord, isQuestion, publishedUrl, type ValidationRule } from './model';
+import {
+  type EmailCollection,
+  type FormRecord,
+  type ItemKind,
+  type ItemRecord,
+  isQuestion,
+  publishedUrl,
+  type ValidationRule,
+} from './model';
 import { destination, sectionsOf } from './walk';
 
 export interface FormDescription {
@@ -70,7 +78,10 @@ export function describeForm(form: FormRecord): FormDescription {
     shuffle: item.shuffle ?? false,
     rows: [...(item.rows ?? [])],
     columns: [...(item.columns ?? [])],
-    scale: item.low === undefined ? null : { low: item.low, high: item.high ?? item.low, lowLabel: item.lowLabel ?? '', highLabel: item.highLabel ?? '' },
+    scale:
+      item.low === undefined
+        ? null
+        : { low: item.low, high: item.high ?? item.low, lowLabel: item.lowLabel ?? '', highLabel: item.highLabel ?? '' },
     includesYear: item.includesYear ?? false,
     validation: item.validation && structuredClone(item.validation),
   });

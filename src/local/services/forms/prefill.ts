@@ -12,7 +12,8 @@ export function prefilledUrl(form: FormRecord, answers: Readonly<Record<string, 
     if (answer === undefined) continue;
     if (item.rows) {
       item.entryIds.forEach((entryId, row) => {
-        for (const value of [(answer as (string | string[])[])[row] ?? []].flat()) if (value !== '') query.append(`entry.${entryId}`, value);
+        for (const value of [(answer as (string | string[])[])[row] ?? []].flat())
+          if (value !== '') query.append(`entry.${entryId}`, value);
       });
     } else {
       for (const value of [answer].flat(2)) append(query, item, value);

@@ -9,13 +9,20 @@ export function isEditor(context: WorkspaceContext, formId: string, email: strin
 
 /** Whether this person may respond: an editor, or somebody whom a permission of the published view reaches. */
 export function mayRespond(context: WorkspaceContext, formId: string, email: string): boolean {
-  return isEditor(context, formId, email) || publishedPermissions(context, formId).some((permission) => reaches(context, permission, email));
+  return (
+    isEditor(context, formId, email) || publishedPermissions(context, formId).some((permission) => reaches(context, permission, email))
+  );
 }
 
 /** The permissions that let people respond. */
 export function publishedPermissions(context: WorkspaceContext, formId: string): DrivePermission[] {
   const file = context.backend(DriveBackend).file(formId);
-  return file ? context.backend(DriveBackend).permissionsOf(file).filter((permission) => permission.view === 'published') : [];
+  return file
+    ? context
+        .backend(DriveBackend)
+        .permissionsOf(file)
+        .filter((permission) => permission.view === 'published')
+    : [];
 }
 
 function reaches(context: WorkspaceContext, permission: DrivePermission, email: string): boolean {

@@ -30,7 +30,12 @@ export class TextValidationBuilder extends ParagraphTextValidationBuilder {
     return requireRule(this, 'requireWholeNumber');
   }
   requireNumberBetween(start: unknown, end: unknown): this {
-    return requireRule(this, 'requireNumberBetween', numberFor(this, 'requireNumberBetween', start), numberFor(this, 'requireNumberBetween', end));
+    return requireRule(
+      this,
+      'requireNumberBetween',
+      numberFor(this, 'requireNumberBetween', start),
+      numberFor(this, 'requireNumberBetween', end),
+    );
   }
   requireNumberNotBetween(start: unknown, end: unknown): this {
     const rule = 'requireNumberNotBetween';

@@ -28,27 +28,90 @@ export function isEmail(text: string): boolean {
 }
 
 const CHECKS: Record<string, Check> = {
-  requireNumber: numeric(() => true, () => 'Must be a number'),
-  requireWholeNumber: numeric((number) => Number.isInteger(number), () => 'Must be a whole number'),
-  requireNumberBetween: numeric((number, [low, high]) => number >= low && number <= high, ([low, high]) => `Must be a number between ${low} and ${high}`),
-  requireNumberNotBetween: numeric((number, [low, high]) => number < low || number > high, ([low, high]) => `Must be a number not between ${low} and ${high}`),
-  requireNumberEqualTo: numeric((number, [wanted]) => number === wanted, ([wanted]) => `Must be a number equal to ${wanted}`),
-  requireNumberNotEqualTo: numeric((number, [wanted]) => number !== wanted, ([wanted]) => `Must be a number not equal to ${wanted}`),
-  requireNumberGreaterThan: numeric((number, [wanted]) => number > wanted, ([wanted]) => `Must be a number greater than ${wanted}`),
-  requireNumberGreaterThanOrEqualTo: numeric((number, [wanted]) => number >= wanted, ([wanted]) => `Must be a number greater than or equal to ${wanted}`),
-  requireNumberLessThan: numeric((number, [wanted]) => number < wanted, ([wanted]) => `Must be a number less than ${wanted}`),
-  requireNumberLessThanOrEqualTo: numeric((number, [wanted]) => number <= wanted, ([wanted]) => `Must be a number less than or equal to ${wanted}`),
-  requireTextIsEmail: textual((text) => EMAIL.test(text), () => 'Must be a valid email address'),
-  requireTextIsUrl: textual((text) => URL_LIKE.test(text), () => 'Must be a valid URL'),
-  requireTextContainsPattern: textual((text, [pattern]) => matcher(pattern).test(text), ([pattern]) => `Must match the pattern ${pattern}`),
-  requireTextDoesNotContainPattern: textual((text, [pattern]) => !matcher(pattern).test(text), ([pattern]) => `Must not contain the pattern ${pattern}`),
-  requireTextMatchesPattern: textual((text, [pattern]) => matcher(`^(?:${pattern})$`).test(text), ([pattern]) => `Must match the pattern ${pattern}`),
-  requireTextDoesNotMatchPattern: textual((text, [pattern]) => !matcher(`^(?:${pattern})$`).test(text), ([pattern]) => `Must not match the pattern ${pattern}`),
-  requireTextLengthGreaterThanOrEqualTo: textual((text, [length]) => text.length >= Number(length), ([length]) => `Must be at least ${length} characters`),
-  requireTextLengthLessThanOrEqualTo: textual((text, [length]) => text.length <= Number(length), ([length]) => `Must be fewer than ${length} characters`),
-  requireSelectAtLeast: chosen((count, wanted) => count >= wanted, (wanted) => `Must select at least ${wanted} options`),
-  requireSelectAtMost: chosen((count, wanted) => count <= wanted, (wanted) => `Must select at most ${wanted} options`),
-  requireSelectExactly: chosen((count, wanted) => count === wanted, (wanted) => `Must select exactly ${wanted} options`),
+  requireNumber: numeric(
+    () => true,
+    () => 'Must be a number',
+  ),
+  requireWholeNumber: numeric(
+    (number) => Number.isInteger(number),
+    () => 'Must be a whole number',
+  ),
+  requireNumberBetween: numeric(
+    (number, [low, high]) => number >= low && number <= high,
+    ([low, high]) => `Must be a number between ${low} and ${high}`,
+  ),
+  requireNumberNotBetween: numeric(
+    (number, [low, high]) => number < low || number > high,
+    ([low, high]) => `Must be a number not between ${low} and ${high}`,
+  ),
+  requireNumberEqualTo: numeric(
+    (number, [wanted]) => number === wanted,
+    ([wanted]) => `Must be a number equal to ${wanted}`,
+  ),
+  requireNumberNotEqualTo: numeric(
+    (number, [wanted]) => number !== wanted,
+    ([wanted]) => `Must be a number not equal to ${wanted}`,
+  ),
+  requireNumberGreaterThan: numeric(
+    (number, [wanted]) => number > wanted,
+    ([wanted]) => `Must be a number greater than ${wanted}`,
+  ),
+  requireNumberGreaterThanOrEqualTo: numeric(
+    (number, [wanted]) => number >= wanted,
+    ([wanted]) => `Must be a number greater than or equal to ${wanted}`,
+  ),
+  requireNumberLessThan: numeric(
+    (number, [wanted]) => number < wanted,
+    ([wanted]) => `Must be a number less than ${wanted}`,
+  ),
+  requireNumberLessThanOrEqualTo: numeric(
+    (number, [wanted]) => number <= wanted,
+    ([wanted]) => `Must be a number less than or equal to ${wanted}`,
+  ),
+  requireTextIsEmail: textual(
+    (text) => EMAIL.test(text),
+    () => 'Must be a valid email address',
+  ),
+  requireTextIsUrl: textual(
+    (text) => URL_LIKE.test(text),
+    () => 'Must be a valid URL',
+  ),
+  requireTextContainsPattern: textual(
+    (text, [pattern]) => matcher(pattern).test(text),
+    ([pattern]) => `Must match the pattern ${pattern}`,
+  ),
+  requireTextDoesNotContainPattern: textual(
+    (text, [pattern]) => !matcher(pattern).test(text),
+    ([pattern]) => `Must not contain the pattern ${pattern}`,
+  ),
+  requireTextMatchesPattern: textual(
+    (text, [pattern]) => matcher(`^(?:${pattern})$`).test(text),
+    ([pattern]) => `Must match the pattern ${pattern}`,
+  ),
+  requireTextDoesNotMatchPattern: textual(
+    (text, [pattern]) => !matcher(`^(?:${pattern})$`).test(text),
+    ([pattern]) => `Must not match the pattern ${pattern}`,
+  ),
+  requireTextLengthGreaterThanOrEqualTo: textual(
+    (text, [length]) => text.length >= Number(length),
+    ([length]) => `Must be at least ${length} characters`,
+  ),
+  requireTextLengthLessThanOrEqualTo: textual(
+    (text, [length]) => text.length <= Number(length),
+    ([length]) => `Must be fewer than ${length} characters`,
+  ),
+  requireSelectAtLeast: chosen(
+    (count, wanted) => count >= wanted,
+    (wanted) => `Must select at least ${wanted} options`,
+  ),
+  requireSelectAtMost: chosen(
+    (count, wanted) => count <= wanted,
+    (wanted) => `Must select at most ${wanted} options`,
+  ),
+  requireSelectExactly: chosen(
+    (count, wanted) => count === wanted,
+    (wanted) => `Must select exactly ${wanted} options`,
+  ),
   requireLimitOneResponsePerColumn: {
     holds(answer) {
       const columns = (answer as (string | string[])[]).flat().filter((column) => column !== '');

@@ -1,6 +1,6 @@
 // Leads through a form as its page does: sections, answers one by one, and where each section goes on.
 import { type FormAnswer, readAnswer } from './answers';
-import { type FormRecord, isQuestion, type ItemRecord, type Navigation, type StoredAnswer } from './model';
+import { type FormRecord, type ItemRecord, isQuestion, type Navigation, type StoredAnswer } from './model';
 
 /** A page of the form: the page break that begins it (none for the first) and the items on it. */
 export interface Section {

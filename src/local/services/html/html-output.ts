@@ -62,7 +62,9 @@ export class HtmlOutput extends ServiceObject {
   /** Escapes for text between tags; within a tag or a script Google's escaping differs, so it is refused here. */
   appendUntrusted(addedContent: unknown): this {
     if (this.#content.lastIndexOf('<') > this.#content.lastIndexOf('>') || /<(script|style)\b(?![\s\S]*<\/\1)/i.test(this.#content)) {
-      throw new ServiceError('HtmlOutput.appendUntrusted inside a tag or script is not built in the local workspace.', { name: 'NotBuiltError' });
+      throw new ServiceError('HtmlOutput.appendUntrusted inside a tag or script is not built in the local workspace.', {
+        name: 'NotBuiltError',
+      });
     }
     this.#content += escapeHtml(String(addedContent));
     return this;
@@ -139,8 +141,10 @@ export class HtmlOutput extends ServiceObject {
   }
 
   setXFrameOptionsMode(mode: unknown): this {
-    if (mode !== X_FRAME_OPTIONS_MODE.ALLOWALL && mode !== X_FRAME_OPTIONS_MODE.DEFAULT) {
-      throw new ServiceError('Argument cannot be null: mode');
+    if (!(mode instanceof EnumValue) || mode[Symbol.toStringTag] !== 'XFrameOptionsMode') {
+      throw mode === null
+        ? new ServiceError('Argument cannot be null: mode')
+        : signatureError([mode], 'HtmlService.HtmlOutput.setXFrameOptionsMode');
     }
     this.#frame = mode;
     return this;

@@ -37,4 +37,8 @@ class HtmlService extends ServiceObject {
   }
 }
 
-export const html: Service = { name: 'html', globals: { HtmlService: (run) => new HtmlService(run) }, costs: { 'HtmlOutput.*': 0.1, 'HtmlService.*': 1 } };
+export const html: Service = {
+  name: 'html',
+  globals: { HtmlService: (run) => new HtmlService(run) },
+  costs: { 'HtmlOutput.*': 0.1, 'HtmlService.*': 1 },
+};

@@ -1,11 +1,9 @@
 // Locks between executions: held in memory, since none outlives the process that runs its execution.
-import { type Run, ServiceError, ServiceObject, signatureError, type WorkspaceContext } from '../../runtime';
+import { type Run, ServiceError, ServiceObject, signatureError } from '../../runtime';
 
 /** Which execution holds which lock. */
 export class LockBackend {
   readonly #holders = new Map<string, string>();
-
-  constructor(_context: WorkspaceContext) {}
 
   holder(key: string): string | undefined {
     return this.#holders.get(key);

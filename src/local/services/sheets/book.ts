@@ -1,6 +1,17 @@
 // One spreadsheet's state: properties in one document, rows in pages of their own, changed in transactions that hold or leave no trace.
 import type { Document, Store } from '../../runtime';
-import { type Box, CELL_LIMIT, type CellValue, type Json, newSheet, RequestFault, ROWS_A_PAGE, type Row, type SheetState, type SpreadsheetState } from './model';
+import {
+  type Box,
+  CELL_LIMIT,
+  type CellValue,
+  type Json,
+  newSheet,
+  RequestFault,
+  ROWS_A_PAGE,
+  type Row,
+  type SheetState,
+  type SpreadsheetState,
+} from './model';
 
 interface Page {
   rows: (Row | null)[];
@@ -49,7 +60,10 @@ export class Book {
   }
 
   sheetByTitle(title: string): SheetState | undefined {
-    return this.state.sheets.find((sheet) => sheet.properties.title === title) ?? this.state.sheets.find((sheet) => sheet.properties.title.toLowerCase() === title.toLowerCase());
+    return (
+      this.state.sheets.find((sheet) => sheet.properties.title === title) ??
+      this.state.sheets.find((sheet) => sheet.properties.title.toLowerCase() === title.toLowerCase())
+    );
   }
 
   /** Does all of the work or none of it. */
@@ -77,7 +91,8 @@ export class Book {
   #checkSize(): void {
     let cells = 0;
     for (const { properties } of this.state.sheets) cells += properties.gridProperties.rowCount * properties.gridProperties.columnCount;
-    if (cells > CELL_LIMIT) throw new RequestFault(`This action would increase the number of cells in the workbook above the limit of ${CELL_LIMIT} cells.`);
+    if (cells > CELL_LIMIT)
+      throw new RequestFault(`This action would increase the number of cells in the workbook above the limit of ${CELL_LIMIT} cells.`);
   }
 
   // Rows
@@ -206,7 +221,11 @@ export class Book {
     this.transaction(() => {
       for (const sheet of this.state.sheets) {
         const id = sheet.properties.sheetId;
-        this.replaceFrom(id, 0, source.rowsFrom(id, 0).map((row) => (row ? copyRow(row) : null)));
+        this.replaceFrom(
+          id,
+          0,
+          source.rowsFrom(id, 0).map((row) => (row ? copyRow(row) : null)),
+        );
       }
     });
   }

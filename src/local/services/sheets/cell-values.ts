@@ -9,7 +9,8 @@ export function isFormula(value: CellValue | undefined): value is { f: string } 
 
 /** @throws RequestFault when a text is longer than a cell may hold. */
 export function checkText(text: string): void {
-  if (text.length > TEXT_LIMIT) throw new RequestFault(`Your input contains more than the maximum of ${TEXT_LIMIT} characters in a single cell.`);
+  if (text.length > TEXT_LIMIT)
+    throw new RequestFault(`Your input contains more than the maximum of ${TEXT_LIMIT} characters in a single cell.`);
 }
 
 /** The value of an ExtendedValue; text that begins with = stays text. @throws RequestFault for two values at once. */

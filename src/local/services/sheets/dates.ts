@@ -11,13 +11,27 @@ function measureOffset(epochMs: number, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     });
     formats.set(timeZone, format);
   }
   const found: Record<string, number> = {};
   for (const part of format.formatToParts(epochMs)) if (part.type !== 'literal') found[part.type] = Number(part.value);
-  const shown = Date.UTC(found['year'] ?? 0, (found['month'] ?? 1) - 1, found['day'] ?? 1, found['hour'] ?? 0, found['minute'] ?? 0, found['second'] ?? 0);
+  const shown = Date.UTC(
+    found['year'] ?? 0,
+    (found['month'] ?? 1) - 1,
+    found['day'] ?? 1,
+    found['hour'] ?? 0,
+    found['minute'] ?? 0,
+    found['second'] ?? 0,
+  );
   return shown - Math.floor(epochMs / 1000) * 1000;
 }
 

@@ -15,9 +15,7 @@ const camel = (name: string): string => name.replace(/_([a-z])/g, (_all, letter:
 export function parseMask(text: string): Mask {
   const root: Mask = {};
   let at = 0;
-  const fail = (): never => {
-    throw new RequestFault(`Invalid field selection ${text}`);
-  };
+  const fault = (): RequestFault => new RequestFault(`Invalid field selection ${text}`);
   const list = (into: Mask, closed: boolean): void => {
     for (;;) {
       path(into);
@@ -26,14 +24,14 @@ export function parseMask(text: string): Mask {
         at += 1;
         return;
       } else if (!closed && at >= text.length) return;
-      else fail();
+      else throw fault();
     }
   };
   const path = (into: Mask): void => {
     let node = into;
     for (;;) {
       const match = /^\s*([A-Za-z_][A-Za-z0-9_]*|\*)\s*/.exec(text.slice(at));
-      if (!match) return fail();
+      if (!match) throw fault();
       at += match[0].length;
       const name = camel(match[1] as string);
       const known = node[name];

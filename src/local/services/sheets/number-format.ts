@@ -1,5 +1,5 @@
 // What a cell shows: numbers, dates and texts by their format pattern, in the spreadsheet's locale (en_GB).
-import { NOT_EVALUATED, isFormula } from './cell-values';
+import { isFormula, NOT_EVALUATED } from './cell-values';
 import { wallClock } from './dates';
 import type { CellValue, Json } from './model';
 
@@ -58,7 +58,11 @@ function displayNumber(value: number, format: NumberFormat | undefined): string 
 export function generalNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e15) return String(value);
   const rounded = Number(value.toPrecision(value < 1 && value > -1 ? 10 : Math.max(10, Math.floor(Math.log10(Math.abs(value))) + 8)));
-  if (Math.abs(rounded) >= 1e15 || (rounded !== 0 && Math.abs(rounded) < 1e-9)) return rounded.toExponential().toUpperCase().replace(/E([+-])(\d)$/, 'E$10$2');
+  if (Math.abs(rounded) >= 1e15 || (rounded !== 0 && Math.abs(rounded) < 1e-9))
+    return rounded
+      .toExponential()
+      .toUpperCase()
+      .replace(/E([+-])(\d)$/, 'E$10$2');
   return String(rounded);
 }
 
@@ -127,7 +131,9 @@ function numberText(value: number, pattern: string): string {
     shown = -value;
   } else if (value === 0 && sections[2] !== undefined && !sections[2].includes('@')) section = sections[2];
   section = section.replace(/\[[^\]]*\]/g, '');
-  const match = /[0#?](?:[0#?,.]*[0#?])?(,*)(?:[eE][+-][0#?]+)?/.exec(section.replace(/"[^"]*"|\\./g, (literal) => '\u0000'.repeat(literal.length)));
+  const match = /[0#?](?:[0#?,.]*[0#?])?(,*)(?:[eE][+-][0#?]+)?/.exec(
+    section.replace(/"[^"]*"|\\./g, (literal) => '\u0000'.repeat(literal.length)),
+  );
   if (!match) return literal(section);
   const digits = match[0];
   const scaled = (section.includes('%') ? shown * 100 : shown) / 1000 ** (match[1]?.length ?? 0);
@@ -137,7 +143,10 @@ function numberText(value: number, pattern: string): string {
 }
 
 function literal(text: string): string {
-  return text.replace(/"([^"]*)"|\\(.)|_.|\*./g, (all, quoted: string | undefined, escaped: string | undefined) => quoted ?? escaped ?? (all.startsWith('_') ? ' ' : ''));
+  return text.replace(
+    /"([^"]*)"|\\(.)|_.|\*./g,
+    (all, quoted: string | undefined, escaped: string | undefined) => quoted ?? escaped ?? (all.startsWith('_') ? ' ' : ''),
+  );
 }
 
 function fixed(value: number, digits: string): string {

@@ -12,7 +12,8 @@ export interface Actor {
   groups: Readonly<Record<string, readonly string[]>>;
 }
 
-export const PROTECTED = 'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
+export const PROTECTED =
+  'You are trying to edit a protected cell or object. Please contact the spreadsheet owner to remove protection if you need to edit.';
 
 /** Whether the person may edit what the protection covers; the owner always, and everybody where no editors are listed. */
 export function mayEdit(protection: ProtectedRange, actor: Actor): boolean {

@@ -24,7 +24,9 @@ export function boxOf(book: Book, range: GridRange | undefined): Box {
     throw new RequestFault(`endRowIndex must be greater than startRowIndex. startRowIndex: ${box.top}, endRowIndex: ${box.bottom}`);
   }
   if (range.endColumnIndex !== undefined && box.right <= box.left) {
-    throw new RequestFault(`endColumnIndex must be greater than startColumnIndex. startColumnIndex: ${box.left}, endColumnIndex: ${box.right}`);
+    throw new RequestFault(
+      `endColumnIndex must be greater than startColumnIndex. startColumnIndex: ${box.left}, endColumnIndex: ${box.right}`,
+    );
   }
   checkInside(book, box);
   return box;
@@ -32,7 +34,14 @@ export function boxOf(book: Book, range: GridRange | undefined): Box {
 
 export function checkInside(book: Book, box: Box): void {
   const grid = book.grid(box.sheetId).properties.gridProperties;
-  if (box.top < 0 || box.left < 0 || box.bottom > grid.rowCount || box.right > grid.columnCount || box.top >= grid.rowCount || box.left >= grid.columnCount) {
+  if (
+    box.top < 0 ||
+    box.left < 0 ||
+    box.bottom > grid.rowCount ||
+    box.right > grid.columnCount ||
+    box.top >= grid.rowCount ||
+    box.left >= grid.columnCount
+  ) {
     throw new RequestFault(`Range (${boxA1(book, box)}) exceeds grid limits. Max rows: ${grid.rowCount}, max columns: ${grid.columnCount}`);
   }
 }

@@ -15,7 +15,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   Borders: 'top:Border bottom:Border left:Border right:Border',
   Padding: 'top:i right:i bottom:i left:i',
   TextRotation: 'angle:i vertical:b',
-  TextFormat: 'foregroundColor:Color foregroundColorStyle:ColorStyle fontFamily:s fontSize:i bold:b italic:b strikethrough:b underline:b link:any',
+  TextFormat:
+    'foregroundColor:Color foregroundColorStyle:ColorStyle fontFamily:s fontSize:i bold:b italic:b strikethrough:b underline:b link:any',
   CellFormat: `numberFormat:NumberFormat ${COLORS} borders:Borders padding:Padding horizontalAlignment:{LEFT|CENTER|RIGHT} verticalAlignment:{TOP|MIDDLE|BOTTOM} wrapStrategy:{OVERFLOW_CELL|LEGACY_WRAP|CLIP|WRAP} textDirection:{LEFT_TO_RIGHT|RIGHT_TO_LEFT} textFormat:TextFormat hyperlinkDisplayType:{LINKED|PLAIN_TEXT} textRotation:TextRotation`,
   ConditionValue: 'relativeDate:{PAST_YEAR|PAST_MONTH|PAST_WEEK|YESTERDAY|TODAY|TOMORROW} userEnteredValue:s',
   BooleanCondition:
@@ -24,10 +25,12 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   CellData:
     'userEnteredValue:ExtendedValue effectiveValue:any formattedValue:s userEnteredFormat:CellFormat effectiveFormat:any hyperlink:s note:s textFormatRuns:any dataValidation:DataValidationRule pivotTable:any chipRuns:any',
   RowData: 'values:[CellData]',
-  GridProperties: 'rowCount:i columnCount:i frozenRowCount:i frozenColumnCount:i hideGridlines:b rowGroupControlAfter:b columnGroupControlAfter:b',
+  GridProperties:
+    'rowCount:i columnCount:i frozenRowCount:i frozenColumnCount:i hideGridlines:b rowGroupControlAfter:b columnGroupControlAfter:b',
   SheetProperties:
     'sheetId:i title:s index:i sheetType:{GRID|OBJECT|DATA_SOURCE} gridProperties:GridProperties hidden:b tabColor:Color tabColorStyle:ColorStyle rightToLeft:b',
-  SpreadsheetProperties: 'title:s locale:s autoRecalc:{ON_CHANGE|MINUTE|HOUR} timeZone:s defaultFormat:CellFormat iterativeCalculationSettings:any spreadsheetTheme:any importFunctionsExternalUrlAccessAllowed:b',
+  SpreadsheetProperties:
+    'title:s locale:s autoRecalc:{ON_CHANGE|MINUTE|HOUR} timeZone:s defaultFormat:CellFormat iterativeCalculationSettings:any spreadsheetTheme:any importFunctionsExternalUrlAccessAllowed:b',
   DimensionProperties: 'hiddenByFilter:b hiddenByUser:b pixelSize:i developerMetadata:any',
   Editors: 'users:[s] groups:[s] domainUsersCanEdit:b',
   ProtectedRange:
@@ -39,12 +42,15 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   BandingProperties:
     'headerColor:Color headerColorStyle:ColorStyle firstBandColor:Color firstBandColorStyle:ColorStyle secondBandColor:Color secondBandColorStyle:ColorStyle footerColor:Color footerColorStyle:ColorStyle',
   BandedRange: 'bandedRangeId:i bandedRangeReference:s range:GridRange rowProperties:BandingProperties columnProperties:BandingProperties',
-  SortSpec: 'dimensionIndex:i sortOrder:{ASCENDING|DESCENDING} foregroundColor:Color foregroundColorStyle:ColorStyle backgroundColor:Color backgroundColorStyle:ColorStyle dataSourceColumnReference:any',
-  FilterCriteria: 'hiddenValues:[s] condition:BooleanCondition visibleBackgroundColor:Color visibleBackgroundColorStyle:ColorStyle visibleForegroundColor:Color visibleForegroundColorStyle:ColorStyle',
+  SortSpec:
+    'dimensionIndex:i sortOrder:{ASCENDING|DESCENDING} foregroundColor:Color foregroundColorStyle:ColorStyle backgroundColor:Color backgroundColorStyle:ColorStyle dataSourceColumnReference:any',
+  FilterCriteria:
+    'hiddenValues:[s] condition:BooleanCondition visibleBackgroundColor:Color visibleBackgroundColorStyle:ColorStyle visibleForegroundColor:Color visibleForegroundColorStyle:ColorStyle',
   FilterSpec: 'filterCriteria:FilterCriteria columnIndex:i dataSourceColumnReference:any',
   BasicFilter: 'range:GridRange tableId:s sortSpecs:[SortSpec] criteria:any filterSpecs:[FilterSpec]',
   FilterView: 'filterViewId:i title:s range:GridRange namedRangeId:s tableId:s sortSpecs:[SortSpec] criteria:any filterSpecs:[FilterSpec]',
-  TableRowsProperties: 'headerColorStyle:ColorStyle firstBandColorStyle:ColorStyle secondBandColorStyle:ColorStyle footerColorStyle:ColorStyle',
+  TableRowsProperties:
+    'headerColorStyle:ColorStyle firstBandColorStyle:ColorStyle secondBandColorStyle:ColorStyle footerColorStyle:ColorStyle',
   TableColumnDataValidationRule: 'condition:BooleanCondition',
   TableColumnProperties:
     'columnIndex:i columnName:s columnType:{DOUBLE|CURRENCY|PERCENT|DATE|TIME|DATE_TIME|TEXT|BOOLEAN|DROPDOWN|FILES_CHIP|PEOPLE_CHIP|FINANCE_CHIP|PLACE_CHIP|RATINGS_CHIP} dataValidationRule:TableColumnDataValidationRule',
@@ -56,7 +62,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   GridData: 'startRow:i startColumn:i rowData:[RowData] rowMetadata:[DimensionProperties] columnMetadata:[DimensionProperties]',
   Sheet:
     'properties:SheetProperties data:[GridData] merges:[GridRange] conditionalFormats:[ConditionalFormatRule] filterViews:[FilterView] protectedRanges:[ProtectedRange] basicFilter:BasicFilter charts:[EmbeddedChart] bandedRanges:[BandedRange] developerMetadata:[DeveloperMetadata] rowGroups:any columnGroups:any slicers:any tables:[Table]',
-  Spreadsheet: 'spreadsheetId:s properties:SpreadsheetProperties sheets:[Sheet] namedRanges:[NamedRange] spreadsheetUrl:s developerMetadata:[DeveloperMetadata] dataSources:any dataSourceSchedules:any',
+  Spreadsheet:
+    'spreadsheetId:s properties:SpreadsheetProperties sheets:[Sheet] namedRanges:[NamedRange] spreadsheetUrl:s developerMetadata:[DeveloperMetadata] dataSources:any dataSourceSchedules:any',
 
   updateSpreadsheetProperties: 'properties:SpreadsheetProperties fields:m',
   addSheet: 'properties:SheetProperties',

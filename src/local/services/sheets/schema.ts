@@ -31,12 +31,15 @@ function badValue(path: string, type: string, value: unknown): RequestFault {
 
 /** @throws RequestFault naming the first field that the message does not have or whose value has the wrong type. */
 export function checkMessage(message: string, value: unknown, path: string): void {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw badValue(path, `type.googleapis.com/google.apps.sheets.v4.${message}`, value);
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    throw badValue(path, `type.googleapis.com/google.apps.sheets.v4.${message}`, value);
   const fields = fieldsOf(message);
   for (const [name, member] of Object.entries(value)) {
     const type = fields.get(name);
     if (type === undefined) {
-      throw new RequestFault(`Invalid JSON payload received. Unknown name "${name}"${path === '' ? '' : ` at '${path}'`}: Cannot find field.`);
+      throw new RequestFault(
+        `Invalid JSON payload received. Unknown name "${name}"${path === '' ? '' : ` at '${path}'`}: Cannot find field.`,
+      );
     }
     if (member !== null && member !== undefined) checkValue(type, member, at(path, name), name);
   }
@@ -56,7 +59,8 @@ function checkValue(type: string, value: unknown, path: string, name: string): v
   }
   if (type.startsWith('{')) {
     const names = type.slice(1, -1).split('|');
-    if (typeof value !== 'string' || !names.includes(value)) throw badValue(path, `type.googleapis.com/google.apps.sheets.v4.${name[0]?.toUpperCase()}${name.slice(1)}`, value);
+    if (typeof value !== 'string' || !names.includes(value))
+      throw badValue(path, `type.googleapis.com/google.apps.sheets.v4.${name[0]?.toUpperCase()}${name.slice(1)}`, value);
     return;
   }
   if (type.length > 1) checkMessage(type, value, path);
@@ -93,7 +97,8 @@ export function readRequests(requests: unknown): { kind: string; body: Json }[] 
       }
     }
     if (kind === undefined) throw new RequestFault(`Invalid ${path}: No request set.`);
-    if (kinds.length > 1) throw new RequestFault(`Invalid value at '${path}' (oneof), oneof field 'kind' is already set. Cannot set '${kinds[1]}'`);
+    if (kinds.length > 1)
+      throw new RequestFault(`Invalid value at '${path}' (oneof), oneof field 'kind' is already set. Cannot set '${kinds[1]}'`);
     const body = (request as Json)[kind];
     checkMessage(kind, body, `${path}.${snake(kind)}`);
     return { kind, body: body as Json };

@@ -68,7 +68,21 @@ export function shiftOverlays(book: Book, change: Change): void {
     .map((rule) => ({ ...rule, ranges: shiftAll(rule.ranges, change) }))
     .filter((rule) => rule.ranges.length > 0);
   book.state.namedRanges = shiftHolders(book.state.namedRanges, change);
+  book.state.developerMetadata = book.state.developerMetadata.map((item) => shiftLocation(item, change)).filter((item) => item !== null);
   shiftMetadata(sheet, change);
+}
+
+/** Metadata of rows and columns goes with them, and is gone with the last of them. */
+function shiftLocation(item: Json, change: Change): Json | null {
+  const location = item['location'] as Json | undefined;
+  const range = location?.['dimensionRange'] as Json | undefined;
+  if (!range || range['dimension'] !== change.dimension || Number(range['sheetId'] ?? 0) !== change.sheetId) return item;
+  const moved = shiftRange(
+    { sheetId: change.sheetId, startRowIndex: Number(range['startIndex'] ?? 0), endRowIndex: Number(range['endIndex'] ?? 0) },
+    { ...change, dimension: 'ROWS' },
+  );
+  if (!moved) return null;
+  return { ...item, location: { ...location, dimensionRange: { ...range, startIndex: moved.startRowIndex, endIndex: moved.endRowIndex } } };
 }
 
 function fitColumns(table: SheetState['tables'][number], before: SheetState, change: Change): SheetState['tables'][number] {
@@ -77,7 +91,16 @@ function fitColumns(table: SheetState['tables'][number], before: SheetState, cha
   const left = table.range.startColumnIndex ?? 0;
   const width = (table.range.endColumnIndex ?? left) - left;
   const columns = Array.from({ length: width }, (_unused, index) => index + left).map((now) => {
-    const then = change.count > 0 ? (now >= change.at + change.count ? now - change.count : now < change.at ? now : -1) : now >= change.at ? now - change.count : now;
+    const then =
+      change.count > 0
+        ? now >= change.at + change.count
+          ? now - change.count
+          : now < change.at
+            ? now
+            : -1
+        : now >= change.at
+          ? now - change.count
+          : now;
     return table.columnProperties.find((column) => column.columnIndex === then - (old.startColumnIndex ?? 0));
   });
   return {

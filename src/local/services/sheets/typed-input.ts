@@ -40,7 +40,8 @@ function readNumber(text: string): TypedValue | null {
   const size = Number(digits.replaceAll(',', '') + exponent);
   if (!Number.isFinite(size)) return null;
   const number = before === '-' || after === '-' ? -size : size;
-  if (percent !== undefined) return { value: Number((number / 100).toPrecision(15)), format: { type: 'PERCENT', pattern: digits.includes('.') ? '0.00%' : '0%' } };
+  if (percent !== undefined)
+    return { value: Number((number / 100).toPrecision(15)), format: { type: 'PERCENT', pattern: digits.includes('.') ? '0.00%' : '0%' } };
   if (pound !== undefined) return { value: number, format: { type: 'CURRENCY', pattern: digits.includes('.') ? '£#,##0.00' : '£#,##0' } };
   if (exponent !== '') return { value: number, format: { type: 'SCIENTIFIC', pattern: '0.00E+00' } };
   if (digits.includes(',')) return { value: number, format: { type: 'NUMBER', pattern: digits.includes('.') ? '#,##0.00' : '#,##0' } };
@@ -85,14 +86,20 @@ function readDate(text: string, year: number): { serial: number; pattern: string
   return american ? wordedDate(american[2], american[1], american[3], year) : null;
 }
 
-function wordedDate(day: string | undefined, word: string | undefined, yearText: string | undefined, year: number): { serial: number; pattern: string } | null {
+function wordedDate(
+  day: string | undefined,
+  word: string | undefined,
+  yearText: string | undefined,
+  year: number,
+): { serial: number; pattern: string } | null {
   const month = MONTHS.indexOf((word ?? '').slice(0, 3).toLowerCase());
   if (month < 0 || !isMonthWord(word ?? '', month)) return null;
   return dated(yearText === undefined ? year : fullYear(yearText), month + 1, Number(day), yearText === undefined ? 'd mmm' : 'd mmm yyyy');
 }
 
 function isMonthWord(word: string, month: number): boolean {
-  const full = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'][month] ?? '';
+  const full =
+    ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'][month] ?? '';
   return word.length >= 3 && full.startsWith(word.toLowerCase());
 }
 

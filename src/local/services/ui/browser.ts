@@ -33,6 +33,15 @@ export class Browser extends ServiceObject {
     const buttons = args.find((argument) => argument instanceof EnumValue) ?? BUTTON_SET.OK;
     const texts = args.filter((argument) => argument !== buttons).map(String);
     if (texts.length < 1 || texts.length > 2) throw signatureError(args, `Browser.${kind}`);
-    return { record: { kind, title: texts.length === 2 ? (texts[0] ?? '') : '', text: texts.at(-1) ?? '', user: this.#run.activeUser }, buttons };
+    return {
+      record: {
+        kind,
+        title: texts.length === 2 ? (texts[0] ?? '') : '',
+        text: texts.at(-1) ?? '',
+        user: this.#run.activeUser,
+        buttons: buttons instanceof EnumValue ? buttons.name().split('_') : ['OK'],
+      },
+      buttons,
+    };
   }
 }

@@ -1,5 +1,5 @@
 // What a person saw and answered: dialogs, sidebars, toasts, and the menus that onOpen built.
-import { ServiceError, type WorkspaceContext } from '../../runtime';
+import { ServiceError } from '../../runtime';
 
 export interface DialogRecord {
   kind: 'alert' | 'prompt' | 'toast' | 'modal' | 'modeless' | 'sidebar' | 'msgBox' | 'inputBox';
@@ -8,6 +8,8 @@ export interface DialogRecord {
   user: string;
   /** The HTML of a modal, modeless dialog or sidebar. */
   html?: string;
+  /** Names of the buttons to choose from, of alerts, prompts and message boxes. */
+  buttons?: string[];
 }
 
 /** One line of a menu; a separator has no caption. */
@@ -31,8 +33,6 @@ export class DialogBackend {
   readonly dialogs: DialogRecord[] = [];
   readonly #replies: unknown[] = [];
   readonly #menus: MenuRecord[] = [];
-
-  constructor(_context: WorkspaceContext) {}
 
   /** Queues replies, taken in order: a button ('YES'), a text (prompt: OK with that text), or {button, text}. */
   answer(...replies: unknown[]): void {

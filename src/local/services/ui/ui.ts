@@ -69,7 +69,8 @@ export class Ui extends ServiceObject {
   }
 
   #show(kind: DialogRecord['kind'], userInterface: unknown, title: string | null, method: string): void {
-    if (!(userInterface instanceof HtmlOutput)) throw signatureError(title === null ? [userInterface] : [userInterface, title], `Ui.${method}`);
+    if (!(userInterface instanceof HtmlOutput))
+      throw signatureError(title === null ? [userInterface] : [userInterface, title], `Ui.${method}`);
     const html = userInterface.getContent();
     this.#dialogs.show({ kind, title: title ?? userInterface.getTitle() ?? '', text: visibleText(html), user: this.#run.activeUser, html });
   }
@@ -77,7 +78,13 @@ export class Ui extends ServiceObject {
   #ask(kind: 'alert' | 'prompt', asked: Asked): { button: EnumValue; text: string } {
     // Locks do not outlast the time that a dialog is open.
     this.#run.workspace.backend(LockBackend).releaseAll(this.#run.id);
-    const record: DialogRecord = { kind, title: asked.title, text: asked.prompt, user: this.#run.activeUser };
+    const record: DialogRecord = {
+      kind,
+      title: asked.title,
+      text: asked.prompt,
+      user: this.#run.activeUser,
+      buttons: asked.buttons.name().split('_'),
+    };
     return chosen(this.#dialogs.reply(record, kind === 'alert' && asked.buttons === BUTTON_SET.OK ? 'OK' : undefined), asked.buttons, kind);
   }
 }
@@ -100,9 +107,13 @@ function dialogArguments(args: readonly unknown[], method: string): Asked {
 /** Reads a queued reply: a button's name, null for the close button, a text for a prompt, or both in an object. */
 function chosen(reply: unknown, set: EnumValue, kind: string): { button: EnumValue; text: string } {
   const offered = set.name() === 'OK' ? ['OK'] : set.name().split('_');
-  const given = typeof reply === 'object' && reply !== null && !(reply instanceof EnumValue) ? (reply as { button?: unknown; text?: unknown }) : { button: reply };
+  const given =
+    typeof reply === 'object' && reply !== null && !(reply instanceof EnumValue)
+      ? (reply as { button?: unknown; text?: unknown })
+      : { button: reply };
   const text = 'text' in given && given.text !== undefined ? String(given.text) : '';
-  const name = given.button === undefined || given.button === null ? (text === '' ? 'CLOSE' : offered[0]) : String(given.button).toUpperCase();
+  const name =
+    given.button === undefined || given.button === null ? (text === '' ? 'CLOSE' : offered[0]) : String(given.button).toUpperCase();
   if (name !== undefined && (name === 'CLOSE' || offered.includes(name))) return { button: BUTTON[name as 'OK'], text };
   if (kind === 'prompt' && typeof reply === 'string') return { button: BUTTON[(offered[0] ?? 'OK') as 'OK'], text: reply };
   throw new ServiceError(`The reply ${JSON.stringify(reply)} is none of the dialog's buttons: ${offered.join(', ')}.`);

@@ -15,12 +15,13 @@ const waiting = new WeakMap<WorkspaceContext, Map<string, HttpAnswer>>();
  */
 export function answerWebApp(context: WorkspaceContext, request: HttpRequest, url: URL): HttpAnswer | null {
   if (url.hostname === ECHO_HOST && url.pathname === '/macros/echo') return echoed(context, url);
+  if (url.hostname === 'accounts.google.com' && url.pathname === '/ServiceLogin') return page(200, 'Sign in - Google Accounts');
   if (url.hostname !== 'script.google.com') return null;
   const deployment = EXEC.exec(url.pathname)?.[1];
   if (deployment === undefined) return null;
   const project = [...context.projects.values()].find((candidate) => candidate.deploymentId === deployment);
   if (!project?.manifest.webapp) return page(404, 'Sorry, unable to open the file at this time.');
-  if (project.manifest.webapp.access !== 'ANYONE_ANONYMOUS') return page(401, 'Unauthorized');
+  if (project.manifest.webapp.access !== 'ANYONE_ANONYMOUS') return signIn(url);
   if (url.searchParams.has('c') || url.searchParams.has('sid')) return page(405, 'Method Not Allowed');
   const post = request.method === 'POST';
   const outcome = context.execute({
@@ -33,7 +34,8 @@ export function answerWebApp(context: WorkspaceContext, request: HttpRequest, ur
     effectiveUser: project.owner,
   });
   const shown = readPage(outcome.value, outcome.error);
-  if (shown.html !== '') return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: Buffer.from(shown.html), ms: 400 };
+  if (shown.html !== '')
+    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: Buffer.from(shown.html), ms: 400 };
   return redirected(context, shown.text, shown.meta['content-type'] ?? 'text/plain');
 }
 
@@ -47,6 +49,12 @@ function redirected(context: WorkspaceContext, text: string, type: string): Http
   return { status: 302, headers: { 'content-type': 'text/html; charset=UTF-8', location }, body: Buffer.from(html), ms: 400 };
 }
 
+/** Where Google sends whoever has not signed in to an app that asks for it. */
+function signIn(url: URL): HttpAnswer {
+  const location = `https://accounts.google.com/ServiceLogin?continue=${encodeURIComponent(url.href)}`;
+  return { ...page(302, 'Moved Temporarily'), headers: { 'content-type': 'text/html; charset=UTF-8', location } };
+}
+
 function echoed(context: WorkspaceContext, url: URL): HttpAnswer {
   const key = url.searchParams.get('user_content_key') ?? '';
   const answer = waiting.get(context)?.get(key);
@@ -56,7 +64,12 @@ function echoed(context: WorkspaceContext, url: URL): HttpAnswer {
 }
 
 function page(status: number, text: string): HttpAnswer {
-  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: Buffer.from(`<!DOCTYPE html><title>${text}</title><p>${text}</p>`), ms: 0 };
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    body: Buffer.from(`<!DOCTYPE html><title>${text}</title><p>${text}</p>`),
+    ms: 0,
+  };
 }
 
 /** The event object of doGet and doPost: parameters of the query, and of a form's body after them. */

@@ -105,7 +105,9 @@ export class Blob extends ServiceObject {
 /** Bytes that a script gave: a signed or unsigned byte array. @throws ServiceError for anything else */
 export function bytesOf(data: unknown, method: string): Buffer {
   if (!Array.isArray(data) || data.some((byte) => typeof byte !== 'number' || byte < -128 || byte > 255)) {
-    throw new ServiceError(`The parameters (${Array.isArray(data) ? 'number[]' : typeof data}) don't match the method signature for ${method}.`);
+    throw new ServiceError(
+      `The parameters (${Array.isArray(data) ? 'number[]' : typeof data}) don't match the method signature for ${method}.`,
+    );
   }
   return Buffer.from(data as number[]);
 }
@@ -115,7 +117,9 @@ function baseType(type: string | null): string {
 }
 
 function renamed(name: string | null, contentType: string): string | null {
-  const extension = { 'application/pdf': '.pdf', 'image/png': '.png', 'image/jpeg': '.jpg', 'image/gif': '.gif', 'image/bmp': '.bmp' }[contentType];
+  const extension = { 'application/pdf': '.pdf', 'image/png': '.png', 'image/jpeg': '.jpg', 'image/gif': '.gif', 'image/bmp': '.bmp' }[
+    contentType
+  ];
   if (name === null || extension === undefined) return name;
   return `${name.replace(/\.[A-Za-z0-9]{1,5}$/, '')}${extension}`;
 }

@@ -50,8 +50,8 @@ function partsAt(epochMs: number, timeZone: string): Record<string, string> {
 
 function momentAt(epochMs: number, timeZone: string): Moment {
   const shown = partsAt(epochMs, timeZone);
-  const [year, month, day] = [Number(shown['year']), Number(shown['month']), Number(shown['day'])];
-  const [hour, minute, second] = [Number(shown['hour']), Number(shown['minute']), Number(shown['second'])];
+  const [year, month, day] = [Number(shown.year), Number(shown.month), Number(shown.day)];
+  const [hour, minute, second] = [Number(shown.hour), Number(shown.minute), Number(shown.second)];
   const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
   const wholeSeconds = Math.floor(epochMs / 1000) * 1000;
   return {
@@ -86,7 +86,7 @@ function tokens(pattern: string): Token[] {
  */
 export function formatDate(date: Date, timeZone: string, pattern: string): string {
   const moment = momentAt(date.getTime(), timeZone);
-  const zoneText = partsAt(date.getTime(), timeZone)['timeZoneName'] ?? timeZone;
+  const zoneText = partsAt(date.getTime(), timeZone).timeZoneName ?? timeZone;
   return tokens(pattern)
     .map((token) => ('literal' in token ? token.literal : field(token.letter, token.count, moment, zoneText)))
     .join('');
@@ -137,7 +137,11 @@ function field(letter: string, count: number, at: Moment, zoneText: string): str
     case 'Z':
       return offsetText(at.offsetMinutes, '');
     case 'X':
-      return at.offsetMinutes === 0 ? 'Z' : count === 1 ? offsetText(at.offsetMinutes, '').slice(0, 3) : offsetText(at.offsetMinutes, count === 3 ? ':' : '');
+      return at.offsetMinutes === 0
+        ? 'Z'
+        : count === 1
+          ? offsetText(at.offsetMinutes, '').slice(0, 3)
+          : offsetText(at.offsetMinutes, count === 3 ? ':' : '');
     default:
       throw new ServiceError(`Invalid argument: format. Illegal pattern character '${letter}'`);
   }
@@ -173,20 +177,21 @@ export function parseDate(text: string, timeZone: string, pattern: string): Date
     if ((letter === 'M' && count >= 3) || letter === 'E' || letter === 'a') {
       const word = /^[A-Za-z]+/.exec(rest)?.[0];
       if (word === undefined) throw unparseable();
-      if (letter === 'M') values['M'] = MONTHS.findIndex((month) => month.slice(0, 3) === word.slice(0, 3)) + 1;
-      if (letter === 'a') values['a'] = word.toUpperCase() === 'PM' ? 12 : 0;
-      if (values['M'] === 0) throw unparseable();
+      if (letter === 'M') values.M = MONTHS.findIndex((month) => month.slice(0, 3) === word.slice(0, 3)) + 1;
+      if (letter === 'a') values.a = word.toUpperCase() === 'PM' ? 12 : 0;
+      if (values.M === 0) throw unparseable();
       rest = rest.slice(word.length);
       continue;
     }
-    if (!'yMdHhmsS'.includes(letter)) throw new ServiceError(`Parsing the pattern letter ${letter} is not built in the local workspace.`, { name: 'NotBuiltError' });
+    if (!'yMdHhmsS'.includes(letter))
+      throw new ServiceError(`Parsing the pattern letter ${letter} is not built in the local workspace.`, { name: 'NotBuiltError' });
     const digits = (letter === 'y' ? /^\d{1,4}/ : new RegExp(`^\\d{1,${Math.max(count, 2)}}`)).exec(rest)?.[0];
     if (digits === undefined) throw unparseable();
     values[letter] = Number(digits);
     rest = rest.slice(digits.length);
   }
-  const hour = values['H'] ?? (values['h'] === undefined ? 0 : (values['h'] % 12) + (values['a'] ?? 0));
-  const wanted = Date.UTC(values['y'] ?? 1970, (values['M'] ?? 1) - 1, values['d'] ?? 1, hour, values['m'] ?? 0, values['s'] ?? 0, values['S'] ?? 0);
+  const hour = values.H ?? (values.h === undefined ? 0 : (values.h % 12) + (values.a ?? 0));
+  const wanted = Date.UTC(values.y ?? 1970, (values.M ?? 1) - 1, values.d ?? 1, hour, values.m ?? 0, values.s ?? 0, values.S ?? 0);
   const first = wanted - momentAt(wanted, timeZone).offsetMinutes * 60_000;
   return new Date(wanted - momentAt(first, timeZone).offsetMinutes * 60_000);
 }

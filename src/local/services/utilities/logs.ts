@@ -7,7 +7,8 @@ function shown(value: unknown): string {
   if (value instanceof Error) return value.stack ?? `${value.name}: ${value.message}`;
   if (value instanceof ServiceObject) return String(value);
   if (value instanceof Date) return value.toString();
-  if (typeof value === 'object' && value !== null) return JSON.stringify(value, (_key, member: unknown) => (member instanceof ServiceObject ? String(member) : member));
+  if (typeof value === 'object' && value !== null)
+    return JSON.stringify(value, (_key, member: unknown) => (member instanceof ServiceObject ? String(member) : member));
   return String(value);
 }
 
@@ -27,7 +28,10 @@ export class Logger extends ServiceObject {
   }
 
   log(data: unknown, ...values: unknown[]): this {
-    const message = typeof data === 'object' && data !== null && 'message' in data && values.length === 0 && !(data instanceof Error) ? data.message : data;
+    const message =
+      typeof data === 'object' && data !== null && 'message' in data && values.length === 0 && !(data instanceof Error)
+        ? data.message
+        : data;
     const line = formatted(message, values);
     this.#lines.push(line);
     this.#run.log(line);

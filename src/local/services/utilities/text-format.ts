@@ -7,14 +7,17 @@ import { ServiceError } from '../../runtime';
  */
 export function formatString(template: string, args: readonly unknown[]): string {
   let next = 0;
-  return template.replace(/%(?:(\d+)\$)?([-+ 0,#]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g, (whole, index, flags: string, width, precision, kind: string) => {
-    if (kind === '%') return '%';
-    if (kind === 'n') return '\n';
-    const at = index === undefined ? next++ : Number(index) - 1;
-    if (at >= args.length) throw new ServiceError(`Format specifier '${whole}'`);
-    const text = converted(kind, args[at], flags, precision === undefined ? undefined : Number(precision), whole);
-    return padded(text, flags, width === undefined ? 0 : Number(width));
-  });
+  return template.replace(
+    /%(?:(\d+)\$)?([-+ 0,#]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g,
+    (whole, index, flags: string, width, precision, kind: string) => {
+      if (kind === '%') return '%';
+      if (kind === 'n') return '\n';
+      const at = index === undefined ? next++ : Number(index) - 1;
+      if (at >= args.length) throw new ServiceError(`Format specifier '${whole}'`);
+      const text = converted(kind, args[at], flags, precision === undefined ? undefined : Number(precision), whole);
+      return padded(text, flags, width === undefined ? 0 : Number(width));
+    },
+  );
 }
 
 function converted(kind: string, value: unknown, flags: string, precision: number | undefined, whole: string): string {
@@ -47,7 +50,8 @@ function converted(kind: string, value: unknown, flags: string, precision: numbe
 
 function numberOf(value: unknown, whole: string): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number !== 'number' || Number.isNaN(number)) throw new ServiceError(`Invalid argument for the format ${whole}: ${String(value)}`);
+  if (typeof number !== 'number' || Number.isNaN(number))
+    throw new ServiceError(`Invalid argument for the format ${whole}: ${String(value)}`);
   return number;
 }
 

@@ -52,8 +52,11 @@ export class Utilities extends ServiceObject {
 
   computeDigest(algorithm: unknown, value: unknown, charset?: unknown): Uint8Array {
     const name = memberName(algorithm, 'DigestAlgorithm', [algorithm, value], 'Utilities.computeDigest');
-    if (name === 'MD2') throw new ServiceError('Utilities.DigestAlgorithm.MD2 is not built in the local workspace.', { name: 'NotBuiltError' });
-    return createHash(nodeDigest(name)).update(given(value, charset, 'Utilities.computeDigest')).digest();
+    if (name === 'MD2')
+      throw new ServiceError('Utilities.DigestAlgorithm.MD2 is not built in the local workspace.', { name: 'NotBuiltError' });
+    return createHash(nodeDigest(name))
+      .update(given(value, charset, 'Utilities.computeDigest'))
+      .digest();
   }
 
   computeHmacSignature(algorithm: unknown, value: unknown, key: unknown, charset?: unknown): Uint8Array {
@@ -142,7 +145,9 @@ export class Utilities extends ServiceObject {
   }
 
   unzip(source: unknown): Blob[] {
-    return readZip(blobBytes(blobOf(source, 'Utilities.unzip'))).map((entry) => new Blob(entry.bytes, null, entry.name).setContentTypeFromExtension());
+    return readZip(blobBytes(blobOf(source, 'Utilities.unzip'))).map((entry) =>
+      new Blob(entry.bytes, null, entry.name).setContentTypeFromExtension(),
+    );
   }
 }
 
@@ -165,12 +170,17 @@ function memberName(value: unknown, type: string, args: unknown[], method: strin
 }
 
 function nodeDigest(name: string): string {
-  return name.replace(/^(HMAC|RSA)_/, '').replace('_', '').toLowerCase();
+  return name
+    .replace(/^(HMAC|RSA)_/, '')
+    .replace('_', '')
+    .toLowerCase();
 }
 
 function hmac(name: string, value: unknown, key: unknown, charset: unknown, method: string): Buffer {
   if ((typeof value === 'string') !== (typeof key === 'string')) throw signatureError([value, key], method);
-  return createHmac(nodeDigest(name), given(key, charset, method)).update(given(value, charset, method)).digest();
+  return createHmac(nodeDigest(name), given(key, charset, method))
+    .update(given(value, charset, method))
+    .digest();
 }
 
 function rsa(name: string, value: unknown, key: string, charset: unknown): Buffer {

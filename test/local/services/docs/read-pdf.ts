@@ -1,7 +1,15 @@
 // Reads a PDF by unpdf in a worker thread, because Jest's module system cannot load the reader's ES module.
 import { Worker } from 'node:worker_threads';
 
-export type PdfFacts = { pages: string[]; roles: string[][]; marked: boolean; title: string; xmlTitle: string; language: string };
+export type PdfFacts = {
+  pages: string[];
+  roles: string[][];
+  marked: boolean;
+  title: string;
+  xmlTitle: string;
+  language: string;
+  links: string[];
+};
 
 const CODE = `
 const { parentPort } = require('node:worker_threads');
@@ -13,9 +21,14 @@ parentPort.on('message', async ({ id, bytes }) => {
     const { text } = await extractText(document, { mergePages: false });
     const { info, metadata } = await getMeta(document);
     const trees = [];
-    for (let page = 1; page <= document.numPages; page += 1) trees.push(await (await document.getPage(page)).getStructTree());
+    const links = [];
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      trees.push(await page.getStructTree());
+      links.push(...(await page.getAnnotations()).map((annotation) => annotation.unsafeUrl ?? annotation.url));
+    }
     const marked = (await document.getMarkInfo())?.Marked === true;
-    const facts = { pages: text, roles: trees.map((tree) => (tree ? roles(tree) : [])), marked };
+    const facts = { pages: text, roles: trees.map((tree) => (tree ? roles(tree) : [])), marked, links };
     parentPort.postMessage({ id, facts: { ...facts, title: info.Title, xmlTitle: metadata?.get('dc:title') ?? '', language: info.Language } });
   } catch (error) {
     parentPort.postMessage({ id, failure: String(error?.stack ?? error) });

@@ -10,7 +10,7 @@ const AT = '2025-09-01T08:00:00Z';
 const PAGE = importHtml('<title>One page</title><h1>Ŵyn</h1><p>Text ✓</p>');
 
 afterAll(async () => {
-  stopRendering();
+  await stopRendering();
   await stopReading();
 });
 

@@ -19,7 +19,11 @@ export abstract class ChoiceItem extends QuestionItem {
     return (record.choices ?? []).map((choice) => new Choice(handleOf(this), record.kind, { ...choice }));
   }
   setChoiceValues(values: unknown): this {
-    return this.setChoices(textsArgument(values, 'values', named(this, 'setChoiceValues')).map((value) => new Choice(handleOf(this), recordOf(this).kind, { value })));
+    return this.setChoices(
+      textsArgument(values, 'values', named(this, 'setChoiceValues')).map(
+        (value) => new Choice(handleOf(this), recordOf(this).kind, { value }),
+      ),
+    );
   }
   setChoices(choices: unknown): this {
     if (!Array.isArray(choices)) throw signatureError([choices], `FormApp.${named(this, 'setChoices')}`);

@@ -7,7 +7,8 @@ import { alter, handleOf, named, QuestionItem, recordOf } from './base';
 
 abstract class AnyDateItem extends QuestionItem {
   createResponse(response: unknown): ServiceObject {
-    if (!(response instanceof Date) || Number.isNaN(response.getTime())) throw signatureError([response], `FormApp.${named(this, 'createResponse')}`);
+    if (!(response instanceof Date) || Number.isNaN(response.getTime()))
+      throw signatureError([response], `FormApp.${named(this, 'createResponse')}`);
     const record = recordOf(this);
     const date = dateText(response, record.includesYear ?? true);
     return new ItemResponse(handleOf(this), record, record.kind === 'DATETIME' ? `${date} ${timeText(response)}` : date);

@@ -63,7 +63,9 @@ function rowsOf(record: ItemRecord, responses: unknown, method: string): unknown
   if (!Array.isArray(responses)) throw signatureError([responses], `FormApp.${method}`);
   const kind = record.kind === 'GRID' ? 'grid' : 'checkbox grid';
   if (responses.length !== record.rows?.length) {
-    throw new ServiceError(`Wrong number of responses submitted to ${kind} item. Expected: ${record.rows?.length}. Received: ${responses.length}.`);
+    throw new ServiceError(
+      `Wrong number of responses submitted to ${kind} item. Expected: ${record.rows?.length}. Received: ${responses.length}.`,
+    );
   }
   if (record.required && responses.includes(null)) throw new ServiceError(`Invalid response submitted to ${kind} item.`);
   return responses;

@@ -1,0 +1,121 @@
+// Answers our own menu and chat projects: whoever asks is who Google says they are, and gets what their role allows.
+import type { EngineAnswer } from '../google/engine-client';
+import { formLink } from '../google/forms';
+import { keepForSeconds, kept } from '../google/cache';
+import { checkToken, type Identity } from '../google/identity';
+import { keepSettings, type Settings } from '../google/settings';
+import { AppError, isAppError } from '../policy/errors';
+import { may } from '../policy/roles';
+import { hashOf } from '../register/hash';
+import { load } from '../register/load';
+import type { Moment } from '../register/moment';
+import { columns, whole } from '../register/need';
+import { PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '../register/people';
+import type { Register } from '../register/register';
+import { DUE, REFERRALS } from '../register/tables';
+import { spreadsheet } from '../google/sheets';
+import { CLOCK_NEEDS } from './clocks';
+import { itemText } from './list-message';
+import { listOf } from './remind';
+import { trustOf } from './trust';
+
+export interface EngineRequest {
+  readonly identityToken: string;
+  readonly nonce: string;
+  readonly command: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** Google's tokens live an hour; a nonce is remembered a little longer. */
+const NONCE_SECONDS = 2 * 3600;
+
+/** Reads a request's body; null when it is none of ours. */
+export function readRequest(body: string): EngineRequest | null {
+  try {
+    const { identityToken, nonce, command, details } = JSON.parse(body) as Record<string, unknown>;
+    if (typeof identityToken !== 'string' || typeof nonce !== 'string' || typeof command !== 'string') return null;
+    const pairs = Object.entries((details ?? {}) as object).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+    return { identityToken, nonce, command, details: Object.fromEntries(pairs) };
+  } catch {
+    return null;
+  }
+}
+
+/** Answers a request. Whoever cannot be told apart from a stranger gets one and the same refusal. */
+export function answerRequest(settings: Settings, request: EngineRequest, moment: Moment): EngineAnswer {
+  const identity = identify(request, moment);
+  if (!identity) return REFUSED;
+  if (request.command === 'connect') return connect(settings, request, identity, moment);
+  if (identity.audience !== settings.get('menuAudience')) return REFUSED;
+  try {
+    return command(settings, request, identity, moment);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { ok: false, code: error.code, text: error.userMessage };
+  }
+}
+
+const REFUSED: EngineAnswer = { ok: false, code: 'refused', text: 'The AP system could not tell who is asking. Reload the spreadsheet and try again; if it goes on, ask the trust’s AP lead.' };
+
+/** Checks the token with Google, and takes each nonce once. */
+function identify({ identityToken, nonce }: EngineRequest, moment: Moment): Identity | null {
+  if (!/^[\w-]{16,64}$/.test(nonce)) return null;
+  const nonceKey = `nonce:${nonce}`;
+  if (kept(nonceKey) !== null) return null;
+  const identity = checkToken(identityToken);
+  if (!identity || !identity.emailVerified || identity.expires * 1000 <= moment.ms) return null;
+  keepForSeconds(nonceKey, 'used', NONCE_SECONDS);
+  return identity;
+}
+
+/** The role account connects the menu once, with the code that Set up gave it; from then on that project's tokens count. */
+function connect(settings: Settings, { details }: EngineRequest, identity: Identity, moment: Moment): EngineAnswer {
+  const right =
+    identity.email === settings.get('roleAccount') &&
+    (settings.get('pairingUntil') ?? '') > moment.iso &&
+    settings.get('pairingCodeHash') === hashOf((details['code'] ?? '').replace(/\D/g, ''));
+  // One try: a wrong code spends it, and Set up gives a new one.
+  keepSettings({ pairingUntil: '' });
+  if (!right) return { ok: false, code: 'refused', text: 'The menu was not connected. The role account runs Set up again and enters the new code within the hour.' };
+  keepSettings({ menuAudience: identity.audience });
+  return { ok: true, title: 'Connected', text: 'This menu is connected to the AP system.' };
+}
+
+function command(settings: Settings, request: EngineRequest, identity: Identity, moment: Moment): EngineAnswer {
+  const register = load('master', [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(DUE), columns(REFERRALS, 'academy', 'state', 'keyContact', 'meetingHeldOn', 'nextReview')], spreadsheet(settings.need('master')));
+  const person = personBy(staffAtWork(register, moment.today), identity.email);
+  if (!person) return { ok: false, code: 'not-staff', text: 'You are not listed in Staff. Ask the AP lead to add you.' };
+  switch (request.command) {
+    case 'my list':
+      return myList(register, person, moment);
+    case 'refer':
+      return refer(settings, person);
+    case 'where':
+      return where(register, person, request.details['reference'] ?? '');
+    case 'hello':
+      return { ok: true, title: trustOf(settings).name, text: `Hello ${person.name}. You are listed as ${person.roles.join(', ') || 'staff'}.` };
+    default:
+      return { ok: false, code: 'unknown', text: `The AP system does not know “${request.command.slice(0, 40)}”.` };
+  }
+}
+
+function myList(register: Register, person: Person, moment: Moment): EngineAnswer {
+  const items = listOf(register, person.email, moment.today);
+  const lines = items.map((item) => `• ${itemText(register, item, moment.today)}`);
+  return { ok: true, title: 'My list', text: lines.length === 0 ? 'Nothing is waiting for you.' : lines.join('\n') };
+}
+
+function refer(settings: Settings, person: Person): EngineAnswer {
+  if (!may(person.roles, 'refer a pupil')) throw new AppError('not-allowed', `${person.email} may not refer`, 'Your role does not allow you to refer a pupil. Ask the pupil’s key contact.');
+  return { ok: true, title: 'Refer a pupil', text: 'Fill in this form.', links: [{ text: 'Refer a pupil', url: formLink(settings.need('form:referral')) }] };
+}
+
+function where(register: Register, person: Person, reference: string): EngineAnswer {
+  const referral = register.find(columns(REFERRALS, 'academy', 'state', 'keyContact', 'meetingHeldOn', 'nextReview'), reference.trim().toUpperCase());
+  // What is another academy's looks the same as what does not exist.
+  if (!referral || !person.academies.includes(referral.academy) || !may(person.roles, 'see placements')) {
+    return { ok: false, code: 'not-found', text: 'Select the row of a referral of your academy first.' };
+  }
+  const next = referral.nextReview === '' ? '' : `\nNext review: ${referral.nextReview}`;
+  return { ok: true, title: referral.id, text: `State: ${referral.state}\nKey contact: ${referral.keyContact}${next}` };
+}

@@ -1,0 +1,325 @@
+// Delivers the outbox after a commit: restricted facts first, then documents, then mails; and notes in one write what became of each.
+import { findByKey, makeDocuments } from '../google/drive';
+import { readSubmission, type ItemIds } from '../google/forms';
+import { mailLeftToday, sendRaw } from '../google/mail';
+import { newToken } from '../google/random';
+import type { Settings } from '../google/settings';
+import { spreadsheet } from '../google/sheets';
+import { mimeMessage } from '../messages/mime';
+import { type Change, update } from '../register/change';
+import { load } from '../register/load';
+import { type Moment, momentOf } from '../register/moment';
+import { columns, type Need, whole } from '../register/need';
+import { type Delivery, type DeliveryKind, MOST_TRIES, nextTry, PRIORITY, TAKEN_FOR_MS } from '../register/outbox';
+import type { Register } from '../register/register';
+import { BOOKS, DOCUMENTS, PUPILS, REFERRALS } from '../register/tables';
+import { type Committed, transact, transactNow } from '../register/transaction';
+import { rulesOf } from './clocks';
+import { composeMail, MAIL_NEEDS } from './compose-mail';
+import { LINK_NEEDS, type Link, reissueLink } from './links';
+import type { Desk } from './mail-desk';
+import { DOCUMENT_NEEDS, documentRow, documentUrl, type ReadyDocument, RESTRICTED_NEEDS, renderDocument } from './make-documents';
+import { RESTRICT_NEEDS, restrictFacts } from './restrict-facts';
+import { trustOf } from './trust';
+import { LINKS } from '../register/tables';
+
+const OUTBOX = columns(BOOKS.master.outbox, 'kind', 'state', 'reference', 'details', 'priority', 'tries', 'at', 'error');
+
+/** Work stops at five minutes of the six that an execution has; what is left goes on in the next tick. */
+const WORK_MS = 5 * 60_000;
+/** How long the note of what was delivered waits for the lock: without it everything would be sent again. */
+const NOTE_WAIT_MS = 60_000;
+
+/** What became of one delivery. */
+type Result = { readonly ok: true; readonly changes?: readonly Change[] } | { readonly ok: false; readonly error: string } | { readonly ok: 'later' };
+
+interface Round {
+  readonly settings: Settings;
+  readonly register: Register;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly moment: Moment;
+  /** Tries by delivery id; a delivery tried before may have happened already. */
+  readonly tries: ReadonlyMap<string, number>;
+  readonly clock: () => number;
+}
+
+/** Delivers what a job has just committed. */
+export function deliver(settings: Settings, committed: Pick<Committed<unknown>, 'deliveries' | 'register' | 'secrets'>, moment: Moment, clock: () => number): void {
+  const { deliveries, register, secrets = {} } = committed;
+  if (deliveries.length === 0) return;
+  run(deliveries, { settings, register, secrets, moment, tries: new Map(deliveries.map(({ id }) => [id, 1])), clock });
+}
+
+/**
+ * Takes up what was left: deliveries whose time has come, and those of executions that died. A link in a mail that must be sent again
+ * gets a new token, since the old one was never written down. Gives the number of deliveries tried.
+ */
+export function deliverWaiting(settings: Settings, moment: Moment, clock: () => number): number {
+  const waiting = waitingNow(load('master', [OUTBOX], spreadsheet(settings.need('master'))), moment);
+  if (waiting.length === 0) return 0;
+  const kinds = new Set(waiting.map(({ kind }) => kind));
+  const tries = new Map<string, number>();
+  const taken = transact(settings, {
+    name: 'deliver waiting',
+    book: 'master',
+    needs: [OUTBOX, ...LINK_NEEDS, ...needsOf(kinds)],
+    by: settings.need('roleAccount'),
+    moment,
+    decide: (register) => {
+      tries.clear();
+      return take(register, moment, tries);
+    },
+  });
+  if (!taken || taken.answer.length === 0) return 0;
+  run(taken.answer, { settings, register: taken.register, secrets: taken.secrets ?? {}, moment, tries, clock });
+  return taken.answer.length;
+}
+
+/** What each kind of delivery needs of the register when it is not delivered by the job that made it. */
+function needsOf(kinds: ReadonlySet<string>): Need[] {
+  return [
+    ...MAIL_NEEDS,
+    whole(DOCUMENTS),
+    ...(kinds.has('document') ? DOCUMENT_NEEDS : []),
+    ...(kinds.has('restricted facts') ? [columns(REFERRALS, 'pupil', 'academy'), columns(PUPILS, 'academy')] : []),
+  ];
+}
+
+function waitingNow(register: Register, moment: Moment) {
+  const stale = new Date(moment.ms - TAKEN_FOR_MS).toISOString();
+  return register
+    .rows(OUTBOX)
+    .filter((row) => (row.state === 'waiting' && row.at <= moment.iso) || (row.state === 'sending' && row.at <= stale));
+}
+
+function take(register: Register, moment: Moment, tries: Map<string, number>) {
+  const changes: Change[] = [];
+  const secrets: Record<string, string> = {};
+  const taken: Delivery[] = [];
+  const validDays = rulesOf(register)['link.valid-for'];
+  for (const row of waitingNow(register, moment)) {
+    const delivery: Delivery = {
+      id: row.id,
+      kind: row.kind as DeliveryKind,
+      reference: row.reference,
+      details: JSON.parse(row.details) as Record<string, string>,
+      priority: row.priority ?? PRIORITY.rest,
+    };
+    const count = (row.tries ?? 0) + 1;
+    const link = delivery.details['link'];
+    const issued: Link | undefined = link === undefined ? undefined : register.find(whole(LINKS), link);
+    if (issued && issued.state !== 'open') {
+      // The person has already done what the mail asks for: it came the first time.
+      changes.push(update(BOOKS.master.outbox, row.id, { state: 'done', at: moment.iso, error: 'no longer needed' }));
+      continue;
+    }
+    tries.set(row.id, count);
+    changes.push(update(BOOKS.master.outbox, row.id, { state: 'sending', at: moment.iso, tries: count }));
+    if (issued && delivery.details['message'] !== 'your code') {
+      const token = newToken();
+      secrets[issued.id] = token;
+      changes.push(reissueLink(issued, token, validDays, moment));
+    }
+    taken.push(delivery);
+  }
+  return { changes, deliveries: [], answer: taken, secrets };
+}
+
+function run(deliveries: readonly Delivery[], round: Round): void {
+  const started = round.clock();
+  const results = new Map<string, Result>();
+  const sorted = [...deliveries].sort((first, second) => first.priority - second.priority);
+  const ofKind = (kind: DeliveryKind): Delivery[] => sorted.filter((delivery) => delivery.kind === kind);
+  const made = new Map<string, string>();
+  try {
+    for (const delivery of ofKind('restricted facts')) results.set(delivery.id, attempt(() => deliverFacts(delivery, round)));
+    deliverDocuments(ofKind('document'), round, results, made);
+    const desk = deskOf(round, made);
+    let left = ofKind('mail').length > 0 ? mailLeftToday() : 0;
+    for (const delivery of ofKind('mail')) {
+      if (round.clock() - started > WORK_MS || left <= 0) {
+        results.set(delivery.id, { ok: 'later' });
+        continue;
+      }
+      results.set(
+        delivery.id,
+        attempt(() => {
+          left -= deliverMail(delivery, desk, round);
+          return { ok: true };
+        }),
+      );
+    }
+  } finally {
+    note(deliveries, results, round);
+  }
+}
+
+function attempt(action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String((error as { message?: unknown } | null)?.message ?? error) };
+  }
+}
+
+function deliverFacts(delivery: Delivery, { settings, register, moment }: Round): Result {
+  const items = JSON.parse(settings.need('formItems:referral')) as ItemIds;
+  const submission = readSubmission(settings.need('form:referral'), delivery.details['response'] ?? '', items);
+  if (submission === null) throw new Error(`The response of ${delivery.reference} is no longer in the form.`);
+  const referral = register.get(columns(REFERRALS, 'pupil', 'academy'), delivery.reference);
+  transactNow(settings, {
+    name: 'keep restricted facts',
+    book: 'restricted',
+    needs: RESTRICT_NEEDS,
+    by: submission.email,
+    moment,
+    decide: (restricted) =>
+      restrictFacts(restricted, {
+        key: delivery.id,
+        reference: delivery.reference,
+        pupil: referral.pupil,
+        academy: referral.academy,
+        answers: submission.answers,
+        moment,
+      }),
+  });
+  return { ok: true };
+}
+
+function deliverDocuments(deliveries: readonly Delivery[], round: Round, results: Map<string, Result>, made: Map<string, string>): void {
+  if (deliveries.length === 0) return;
+  const { settings, register, moment, tries } = round;
+  const needsRestricted = deliveries.some((delivery) => delivery.details['kind'] === 'plan (full)');
+  const restricted = needsRestricted ? load('restricted', RESTRICTED_NEEDS, spreadsheet(settings.need('restricted'))) : null;
+  const ready: ReadyDocument[] = [];
+  const finish = (document: ReadyDocument, file: string): void => {
+    made.set(`${document.delivery.details['kind']}:${document.delivery.reference}`, documentUrl(file));
+    const known = register.has(DOCUMENTS) && register.row(DOCUMENTS, document.delivery.id) !== undefined;
+    results.set(document.delivery.id, { ok: true, changes: known ? [] : [documentRow(document, file, settings, moment)] });
+  };
+  for (const delivery of deliveries) {
+    const rendered = attempt(() => {
+      const document = renderDocument(delivery, register, restricted, settings, moment);
+      // Only a delivery that was tried before can have made its file already.
+      const earlier = (tries.get(delivery.id) ?? 1) > 1 ? findByKey(delivery.id) : null;
+      if (earlier === null) ready.push(document);
+      else finish(document, earlier);
+      return { ok: true };
+    });
+    if (rendered.ok === false) results.set(delivery.id, rendered);
+  }
+  const outcomes = makeDocuments(ready.map(({ document }) => document));
+  outcomes.forEach((outcome, index) => {
+    const document = ready[index];
+    if (!document) return;
+    if ('id' in outcome) finish(document, outcome.id);
+    else results.set(document.delivery.id, { ok: false, error: outcome.error });
+  });
+}
+
+function deskOf({ settings, register, secrets, moment }: Round, made: ReadonlyMap<string, string>): Desk {
+  const kept = new Map<string, string>();
+  if (register.has(DOCUMENTS)) {
+    for (const row of register.rows(columns(DOCUMENTS, 'reference', 'kind', 'file'))) kept.set(`${row.kind}:${row.reference}`, documentUrl(row.file));
+  }
+  return {
+    settings,
+    register,
+    secrets,
+    moment,
+    documentUrl: (kind, reference) => made.get(`${kind}:${reference}`) ?? kept.get(`${kind}:${reference}`) ?? '',
+  };
+}
+
+/** Sends one mail; gives the number of its recipients. */
+function deliverMail(delivery: Delivery, desk: Desk, { settings, moment, tries }: Round): number {
+  const { to, cc, rendered } = composeMail(delivery, desk);
+  const repeated = (tries.get(delivery.id) ?? 1) > 1;
+  const from = settings.need('roleAccount');
+  sendRaw(
+    mimeMessage({
+      from,
+      fromName: trustOf(settings).name,
+      to,
+      cc,
+      subject: rendered.subject,
+      text: repeated ? `${REPEATED}\n\n${rendered.text}` : rendered.text,
+      html: rendered.html,
+      date: moment.ms,
+      headers: { 'X-AP-Delivery': delivery.id.replace(/[^\x20-\x7e]/g, '?'), ...(repeated ? { 'X-AP-Possible-Repeat': 'yes' } : {}) },
+    }),
+  );
+  return to.length + cc.length;
+}
+
+const REPEATED = 'You may have had this message before: we could not be sure that it reached you. The newest link is the one that works.';
+
+/** Writes what became of each delivery, in one transaction; a delivery that failed too often is given up, and people are told. */
+function note(deliveries: readonly Delivery[], results: ReadonlyMap<string, Result>, round: Round): void {
+  const now = momentOf(round.clock());
+  const { settings } = round;
+  const noted = transact(
+    settings,
+    {
+      name: 'note deliveries',
+      book: 'master',
+      needs: [columns(BOOKS.master.outbox, 'state', 'tries', 'at', 'error'), columns(DOCUMENTS)],
+      by: settings.need('roleAccount'),
+      moment: now,
+      decide: (register) => ({
+        changes: deliveries.flatMap((delivery) => noteOne(register, delivery, results.get(delivery.id), round, now)),
+        deliveries: deliveries.flatMap((delivery) => givenUp(delivery, results.get(delivery.id), round)),
+        answer: null,
+      }),
+    },
+    NOTE_WAIT_MS,
+  );
+  const alarms = noted?.deliveries ?? [];
+  if (alarms.length > 0) round = { ...round, tries: new Map() };
+  for (const alarm of alarms) {
+    const result = attempt(() => {
+      deliverMail(alarm, deskOf(round, new Map()), round);
+      return { ok: true };
+    });
+    transact(settings, {
+      name: 'note deliveries',
+      book: 'master',
+      needs: [columns(BOOKS.master.outbox, 'state', 'at', 'error')],
+      by: settings.need('roleAccount'),
+      moment: now,
+      decide: () => ({ changes: [stateOf(alarm, result, 1, now)], deliveries: [], answer: null }),
+    });
+  }
+}
+
+function noteOne(register: Register, delivery: Delivery, result: Result | undefined, round: Round, now: Moment): Change[] {
+  if (!register.row(BOOKS.master.outbox, delivery.id)) return [];
+  const tries = round.tries.get(delivery.id) ?? 1;
+  const documents = (result?.ok === true ? (result.changes ?? []) : []).filter((change) => register.row(change.table, change.id) === undefined);
+  return [...documents, stateOf(delivery, result, tries, now)];
+}
+
+function stateOf(delivery: Delivery, result: Result | undefined, tries: number, now: Moment): Change {
+  const outbox = BOOKS.master.outbox;
+  if (result?.ok === true) return update(outbox, delivery.id, { state: 'done', at: now.iso, error: '' });
+  if (result === undefined || result.ok === 'later') return update(outbox, delivery.id, { state: 'waiting', at: now.iso, error: '' });
+  const error = result.error.slice(0, 500);
+  if (tries >= MOST_TRIES || delivery.details['message'] === 'your code') return update(outbox, delivery.id, { state: 'given up', at: now.iso, error });
+  return update(outbox, delivery.id, { state: 'waiting', at: new Date(nextTry(tries, now.ms)).toISOString(), error });
+}
+
+function givenUp(delivery: Delivery, result: Result | undefined, round: Round): Delivery[] {
+  const tries = round.tries.get(delivery.id) ?? 1;
+  const lost = result?.ok === false && tries >= MOST_TRIES && delivery.details['message'] !== 'delivery given up';
+  if (!lost) return [];
+  const what = delivery.kind === 'mail' ? `mail: ${delivery.details['message']}` : delivery.kind === 'document' ? `document: ${delivery.details['kind']}` : delivery.kind;
+  return [
+    {
+      id: `given-up:${delivery.id}`,
+      kind: 'mail',
+      reference: delivery.reference,
+      details: { message: 'delivery given up', what, tries: String(tries) },
+      priority: PRIORITY.safeguarding,
+    },
+  ];
+}

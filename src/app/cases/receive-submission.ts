@@ -1,0 +1,144 @@
+// Receives what staff submit by form: enters it in the Inbox by its own id, applies it once, or keeps it with a plain reason.
+import { meetingForm } from '../forms/meeting';
+import { readMeeting } from '../forms/meeting-answers';
+import { referralForm } from '../forms/referral';
+import { readReferral } from '../forms/referral-answers';
+import type { FormDefinition } from '../forms/definition';
+import type { RawAnswers } from '../forms/answers';
+import { isAppError } from '../policy/errors';
+import type { Problem } from '../policy/problem';
+import { add, type Change, update } from '../register/change';
+import type { Moment } from '../register/moment';
+import { columns, type Need } from '../register/need';
+import { type Delivery, PRIORITY } from '../register/outbox';
+import { personBy, staffAtWork } from '../register/people';
+import type { Register } from '../register/register';
+import { BOOKS } from '../register/tables';
+import type { Decision } from '../register/transaction';
+import { listsOf } from './form-lists';
+import { MEETING_NEEDS, recordMeeting } from './record-meeting';
+import { REFER_NEEDS, referPupil } from './refer-pupil';
+
+export type FormKind = 'referral' | 'meeting';
+
+/** The forms that staff fill, by kind. */
+export const FORMS: Readonly<Record<FormKind, FormDefinition>> = { referral: referralForm, meeting: meetingForm };
+
+const INBOX = columns(BOOKS.master.inbox, 'kind', 'state', 'sender', 'receivedAt', 'reference', 'reason');
+
+export const SUBMISSION_NEEDS: Readonly<Record<FormKind, readonly Need[]>> = {
+  referral: [INBOX, ...REFER_NEEDS],
+  meeting: [INBOX, ...MEETING_NEEDS],
+};
+
+/** A submission as it arrived. */
+export interface Submission {
+  readonly kind: FormKind;
+  /** The response's own id; an edited response keeps it. */
+  readonly id: string;
+  readonly sender: string;
+  /** True when the form collects addresses that Google verified; without that nobody is believed. */
+  readonly verified: boolean;
+  /** When it was last submitted, in London time. */
+  readonly receivedAt: string;
+  readonly answers: RawAnswers;
+  readonly editUrl: string;
+  readonly moment: Moment;
+  readonly tokens: { readonly decide: string; readonly tell: string };
+}
+
+export type Received = { readonly state: 'applied'; readonly reference: string } | { readonly state: 'needs attention' } | { readonly state: 'known' };
+
+/** Decides what becomes of a submission. One that was applied before, or that stands unchanged in the Inbox, changes nothing. */
+export function receive(register: Register, submission: Submission): Decision<Received> {
+  const entry = register.find(INBOX, submission.id);
+  if (entry && (entry.state !== 'needs attention' || entry.receivedAt === submission.receivedAt)) {
+    return { changes: [], deliveries: [], answer: { state: 'known' } };
+  }
+  const outcome = apply(register, submission);
+  if ('problems' in outcome) return keep(submission, outcome.problems, entry !== undefined);
+  return {
+    changes: [...outcome.changes, inboxRow(submission, entry !== undefined, 'applied', outcome.reference, '')],
+    deliveries: outcome.deliveries,
+    answer: { state: 'applied', reference: outcome.reference },
+    secrets: outcome.secrets,
+  };
+}
+
+type Applied = { reference: string; changes: readonly Change[]; deliveries: readonly Delivery[]; secrets: Readonly<Record<string, string>> };
+
+/** A rule or a calendar that cannot be used stops one submission, not the system: it is kept with that reason. */
+function apply(register: Register, submission: Submission): Applied | { problems: readonly Problem[] } {
+  try {
+    return submission.kind === 'referral' ? applyReferral(register, submission) : applyMeeting(register, submission);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return { problems: [{ code: error.code, field: 'sender', message: error.userMessage }] };
+  }
+}
+
+function applyReferral(register: Register, submission: Submission): Applied | { problems: readonly Problem[] } {
+  const stranger = strangerProblem(register, submission);
+  if (stranger) return { problems: [stranger] };
+  const reading = readReferral(submission.answers, listsOf(register, submission.moment.today));
+  if (reading.answers === null) return { problems: reading.problems };
+  const { moment, sender, tokens } = submission;
+  const outcome = referPupil(register, { answers: reading.answers, sender, responseId: submission.id, moment, tokens });
+  return 'problems' in outcome ? outcome : outcome.referred;
+}
+
+function applyMeeting(register: Register, submission: Submission): Applied | { problems: readonly Problem[] } {
+  const stranger = strangerProblem(register, submission);
+  if (stranger) return { problems: [stranger] };
+  const reading = readMeeting(submission.answers);
+  if (reading.answers === null) return { problems: reading.problems };
+  const { moment, sender } = submission;
+  const outcome = recordMeeting(register, { answers: reading.answers, sender, responseId: submission.id, moment });
+  return 'problems' in outcome ? outcome : { ...outcome.recorded, secrets: {} };
+}
+
+/** Somebody who is not staff learns only that: nothing of what they sent is looked at. */
+function strangerProblem(register: Register, submission: Submission): Problem | null {
+  if (!submission.verified || submission.sender === '') {
+    return { code: 'sender.unverified', field: 'sender', message: 'The form does not collect verified addresses, so we cannot tell who sent this. The role account must run Set up again.' };
+  }
+  if (personBy(staffAtWork(register, submission.moment.today), submission.sender)) return null;
+  return { code: 'sender.not-staff', field: 'sender', message: 'This address is not listed as staff. Use your school account, or ask the AP lead to add you.' };
+}
+
+function keep(submission: Submission, problems: readonly Problem[], known: boolean): Decision<Received> {
+  const shown = problems.map((problem) => (problem.restricted ? RESTRICTED_PROBLEM : problem.message));
+  const reason = [...new Set(shown)].join('\n');
+  const tellDsl = problems.some((problem) => problem.tell?.includes('DSL'));
+  const key = `${submission.id}:${submission.receivedAt}`;
+  const stranger = problems.some((problem) => problem.code === 'sender.not-staff');
+  const mail = (message: string, more: Record<string, string>): Delivery => ({
+    id: `mail:${message}:${key}`,
+    kind: 'mail',
+    reference: '',
+    details: { message, submission: submission.id, ...more },
+    priority: tellDsl ? PRIORITY.safeguarding : PRIORITY.asked,
+  });
+  const deliveries: Delivery[] = [];
+  if (submission.sender !== '') {
+    deliveries.push(
+      stranger
+        ? mail('submission not from staff', { to: submission.sender, form: FORMS[submission.kind].title })
+        : mail('submission needs attention', { to: submission.sender, form: FORMS[submission.kind].title, editUrl: submission.editUrl }),
+    );
+  }
+  if (tellDsl) deliveries.push(mail('barred contact refused', { sender: submission.sender }));
+  return {
+    changes: [inboxRow(submission, known, 'needs attention', '', reason)],
+    deliveries,
+    answer: { state: 'needs attention' },
+  };
+}
+
+/** What a mail says in place of a problem that would itself tell of care, health or a court order. */
+const RESTRICTED_PROBLEM = 'An answer about health, care or contacts does not fit the others. Open your answers to see those pages, or speak to the DSL.';
+
+function inboxRow(submission: Submission, known: boolean, state: string, reference: string, reason: string): Change {
+  const fields = { kind: submission.kind, state, sender: submission.sender, receivedAt: submission.receivedAt, reference, reason };
+  return known ? update(BOOKS.master.inbox, submission.id, fields) : add(BOOKS.master.inbox, { id: submission.id, ...fields });
+}

@@ -1,0 +1,268 @@
+// Refers a pupil: from a checked submission to the rows of a referral, its deadlines, and what is to be delivered.
+import { initials, pupilKeys } from '../policy/person';
+import { addDays } from '../policy/plain-date';
+import type { Problem } from '../policy/problem';
+import { nextReference } from '../policy/references';
+import { checkReferral, type ReferralContext, referralAcademy } from '../policy/referral';
+import type { ReferralAnswers } from '../policy/referral-answers';
+import { add, type Change, update } from '../register/change';
+import type { Moment } from '../register/moment';
+import { columns, type Need, whole } from '../register/need';
+import { type Delivery, PRIORITY } from '../register/outbox';
+import { approverOf, PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '../register/people';
+import type { Register } from '../register/register';
+import {
+  ACADEMIES,
+  CONTACTS,
+  INTERVENTIONS,
+  LETTERS,
+  OUTCOMES,
+  PLANS,
+  PUPILS,
+  REFERRALS,
+  WORDING_TABLE,
+} from '../register/tables';
+import type { RowOf } from '../register/table';
+import { calendarOf, CLOCK_NEEDS, rulesOf, setDue } from './clocks';
+import { issueLink, linkId } from './links';
+
+const REFERRAL_KEYS = columns(REFERRALS, 'pupil', 'state');
+
+export const REFER_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(WORDING_TABLE), whole(PUPILS), REFERRAL_KEYS];
+
+/** States in which a referral is over, so that the pupil may be referred again. */
+const OVER = new Set(['declined', 'ended']);
+
+export interface ReferralEvent {
+  readonly answers: ReferralAnswers;
+  readonly sender: string;
+  readonly responseId: string;
+  readonly moment: Moment;
+  /** Tokens for the two links that a referral issues. */
+  readonly tokens: { readonly decide: string; readonly tell: string };
+}
+
+export interface Referred {
+  readonly reference: string;
+  readonly changes: readonly Change[];
+  readonly deliveries: readonly Delivery[];
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export type ReferOutcome = { readonly referred: Referred } | { readonly problems: readonly Problem[] };
+
+/** Decides a referral. Problems name each answer that stands in the way; then nothing is changed. */
+export function referPupil(register: Register, event: ReferralEvent): ReferOutcome {
+  const { answers, moment } = event;
+  const staff = staffAtWork(register, moment.today);
+  const sender = personBy(staff, event.sender);
+  const problems = checkReferral(answers, contextOf(register, staff, sender, moment));
+  if (problems.length > 0 || sender === null) return { problems };
+  const academy = referralAcademy(answers, sender) ?? '';
+  const approver = approverOf(staff, academy);
+  if (approver === null) {
+    const message = 'Nobody is listed who may decide on a referral from your academy. Ask the trust’s AP lead to add an approver in Staff; then this referral goes on by itself.';
+    return { problems: [{ code: 'academy.no-approver', field: 'academy', message }] };
+  }
+  return { referred: rowsOf(register, event, { academy, approver }) };
+}
+
+function contextOf(register: Register, staff: readonly Person[], sender: Person | null, moment: Moment): ReferralContext {
+  return {
+    today: moment.today,
+    sender,
+    academies: register.rows(whole(ACADEMIES)).map(({ id, name }) => ({ id, name })),
+    openReferrals: openReferrals(register),
+    staff,
+  };
+}
+
+/** Every key by which a pupil with an open referral is known, with the reference. */
+function openReferrals(register: Register): Map<string, string> {
+  const pupils = new Map(register.rows(whole(PUPILS)).map((pupil) => [pupil.id, pupil]));
+  const open = new Map<string, string>();
+  for (const referral of register.rows(REFERRAL_KEYS)) {
+    const pupil = pupils.get(referral.pupil);
+    if (!pupil || OVER.has(referral.state)) continue;
+    for (const key of pupilKeys(pupil)) open.set(key, referral.id);
+  }
+  return open;
+}
+
+function rowsOf(register: Register, event: ReferralEvent, { academy, approver }: { academy: string; approver: Person }): Referred {
+  const { answers, moment, sender } = event;
+  const rules = rulesOf(register);
+  const calendar = calendarOf(register, academy);
+  const reference = nextReference(
+    register.rows(REFERRAL_KEYS).map((row) => row.id),
+    Number(moment.today.slice(0, 4)),
+  );
+  // A pupil who was referred before keeps the one row and its id; a new referral corrects what it says.
+  const known = knownPupil(register, answers);
+  const pupil = known ?? `P${reference.slice(2)}`;
+  const shown = initials(answers.pupil.legalForename, answers.pupil.legalSurname);
+  const item = { reference, initials: shown, academy };
+  const keyContact = answers.keyContact.toLowerCase();
+  const validDays = rules['link.valid-for'];
+  const changes: Change[] = [
+    pupilChange(known, pupilRow(pupil, academy, answers)),
+    ...contactRows(reference, pupil, answers).map((row) => add(CONTACTS, row, 'referred')),
+    add(
+      REFERRALS,
+      {
+        id: reference,
+        pupil,
+        academy,
+        state: 'submitted',
+        primaryReason: answers.primaryReason,
+        reasons: answers.reasons,
+        submittedAt: moment.local,
+        submittedBy: sender,
+        keyContact,
+        deputyKeyContact: answers.deputyKeyContact.toLowerCase(),
+        approver: approver.email,
+        response: event.responseId,
+      },
+      'submitted',
+    ),
+    add(PLANS, planRow(reference, answers), 'submitted'),
+    ...interventionRows(reference, answers).map((row) => add(INTERVENTIONS, row)),
+    ...answers.predictedOutcomes.map((outcome, index) => add(OUTCOMES, { id: `${reference}-O${index + 1}`, referral: reference, ...outcome, achieved: '' })),
+    add(LETTERS, { id: `${reference}-L1`, referral: reference, about: 'referral', state: 'to send' }, 'written for a person to send'),
+    setDue({ ...item, what: 'decide referral', owner: approver.email, due: calendar.addSchoolDays(moment.today, rules['referral.decide-within']) }),
+    setDue({ ...item, what: 'tell family', owner: keyContact, due: calendar.addSchoolDays(moment.today, rules['referral.family-told-within']) }),
+    issueLink({ purpose: 'decide referral', person: approver.email, reference, token: event.tokens.decide, validDays }, moment),
+    issueLink({ purpose: 'tell family', person: keyContact, reference, token: event.tokens.tell, validDays }, moment),
+  ];
+  return {
+    reference,
+    changes,
+    deliveries: deliveriesOf(reference, event, addDays(moment.today, validDays)),
+    secrets: { [linkId('decide referral', reference)]: event.tokens.decide, [linkId('tell family', reference)]: event.tokens.tell },
+  };
+}
+
+function knownPupil(register: Register, { pupil }: ReferralAnswers): string | null {
+  const keys = new Set(pupilKeys({ ...pupil, forename: pupil.legalForename, surname: pupil.legalSurname }));
+  return register.rows(whole(PUPILS)).find((row) => pupilKeys(row).some((key) => keys.has(key)))?.id ?? null;
+}
+
+function pupilChange(known: string | null, { id, ...row }: RowOf<typeof PUPILS>): Change {
+  return known === null ? add(PUPILS, { id, ...row }, 'referred') : update(PUPILS, id, row, 'referred again');
+}
+
+function deliveriesOf(reference: string, event: ReferralEvent, linkUntil: string): Delivery[] {
+  const document = (kind: string): Delivery => ({
+    id: `document:${kind}:${reference}:1`,
+    kind: 'document',
+    reference,
+    details: { kind, version: '1' },
+    priority: PRIORITY.rest,
+  });
+  const mail = (message: string, link: string, more: Record<string, string> = {}): Delivery => ({
+    id: `mail:${message}:${reference}`,
+    kind: 'mail',
+    reference,
+    details: { message, link, linkUntil, ...more },
+    priority: PRIORITY.asked,
+  });
+  return [
+    { id: `restricted:${reference}`, kind: 'restricted facts', reference, details: { response: event.responseId }, priority: PRIORITY.safeguarding },
+    document('plan (working)'),
+    document('plan (full)'),
+    document('family letter'),
+    mail('referral received', linkId('tell family', reference), { sender: event.sender }),
+    mail('referral to decide', linkId('decide referral', reference)),
+  ];
+}
+
+function pupilRow(id: string, academy: string, { pupil, ...answers }: ReferralAnswers): RowOf<typeof PUPILS> {
+  return {
+    id,
+    upn: pupil.upn,
+    forename: pupil.legalForename,
+    surname: pupil.legalSurname,
+    knownAs: pupil.knownAs ?? '',
+    dateOfBirth: pupil.dateOfBirth,
+    yearGroup: pupil.yearGroup,
+    joinedSchoolOn: pupil.joinedSchoolOn,
+    academy,
+    sendStatus: answers.sendStatus,
+    freeSchoolMeal: answers.freeSchoolMeal,
+    evacuationPlan: answers.evacuationPlan,
+    onRoll: true,
+  };
+}
+
+function contactRows(reference: string, pupil: string, answers: ReferralAnswers): RowOf<typeof CONTACTS>[] {
+  return answers.contacts.map(({ position, language, email, phone, ...contact }) => ({
+    ...contact,
+    id: `${reference}-C${position}`,
+    pupil,
+    language: language ?? '',
+    email: email ?? '',
+    phone: phone ?? '',
+    verifiedBy: '',
+    verifiedOn: '',
+  }));
+}
+
+function planRow(id: string, answers: ReferralAnswers): RowOf<typeof PLANS> {
+  const { suspensions, ehcp, sendNeeds, overview, parentView, offSite, reintegration } = answers;
+  return {
+    id,
+    rationale: answers.rationale,
+    attendance: answers.attendance.percent,
+    attendanceFrom: answers.attendance.from,
+    attendanceTo: answers.attendance.to,
+    suspensionDates: suspensions?.dates ?? '',
+    suspensionDays: suspensions?.schoolDaysThisYear ?? null,
+    exclusionRisk: suspensions?.riskOfPermanentExclusion ?? false,
+    suspendedSince: suspensions?.running?.since ?? '',
+    suspendedFor: suspensions?.running?.schoolDays ?? null,
+    needs: sendNeeds?.primary ?? '',
+    support: sendNeeds?.support ?? '',
+    ehcpAuthority: ehcp?.localAuthority ?? '',
+    ehcpToldOn: ehcp?.localAuthorityToldOn ?? '',
+    ehcpReviewOn: ehcp?.annualReviewOn ?? '',
+    ehcpMet: ehcp?.apMeetsObligations ?? '',
+    sendco: ehcp?.sendco ?? '',
+    strengths: overview.strengths,
+    academicNeeds: overview.academic,
+    socialNeeds: overview.social,
+    personalNeeds: overview.personal,
+    parentView: parentView.words,
+    parentAskedBy: parentView.askedBy,
+    parentAskedOn: parentView.askedOn,
+    basis: answers.basis,
+    offSiteObjectives: offSite?.objectives ?? '',
+    offSiteWeeks: offSite?.maximumWeeks ?? null,
+    reintegrationOn: reintegration?.targetDate ?? '',
+    reintegrationSteps: reintegration?.steps ?? '',
+    transport: answers.transport,
+    riskAssessment: answers.riskAssessment,
+    provider: answers.proposedProvider ?? '',
+  };
+}
+
+function interventionRows(referral: string, answers: ReferralAnswers): RowOf<typeof INTERVENTIONS>[] {
+  const school = answers.interventions.map(({ action, impact }, index) => ({
+    id: `${referral}-I${index + 1}`,
+    referral,
+    by: 'school',
+    agency: '',
+    agencyContact: '',
+    action,
+    impact,
+  }));
+  const agencies = answers.agencies.map(({ agency, contact, action, impact }, index) => ({
+    id: `${referral}-A${index + 1}`,
+    referral,
+    by: 'agency',
+    agency,
+    agencyContact: contact ?? '',
+    action,
+    impact,
+  }));
+  return [...school, ...agencies];
+}

@@ -1,0 +1,50 @@
+// Records that a person has told the family of the referral, how, and whom.
+import { AppError } from '../policy/errors';
+import type { PlainDate } from '../policy/plain-date';
+import type { Change } from '../register/change';
+import { update } from '../register/change';
+import type { Moment } from '../register/moment';
+import { columns, type Need, whole } from '../register/need';
+import { PEOPLE_NEEDS } from '../register/people';
+import type { Register } from '../register/register';
+import { CONTACTS, DUE, LETTERS, REFERRALS } from '../register/tables';
+import { dueId, meetDue } from './clocks';
+
+const REFERRAL = columns(REFERRALS, 'pupil');
+
+export const TELL_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, REFERRAL, whole(LETTERS), whole(CONTACTS), whole(DUE)];
+
+export const WAYS = ['by hand', 'by post', 'by phone', 'with an interpreter'] as const;
+
+export interface ToldEvent {
+  readonly reference: string;
+  /** The contact's id. */
+  readonly contact: string;
+  readonly how: string;
+  readonly on: PlainDate;
+  readonly by: string;
+  readonly moment: Moment;
+}
+
+/**
+ * What telling the family changes.
+ * @throws AppError answer-missing or answer-invalid for what was not or wrongly filled in; barred for a contact who must not be told:
+ *   the bar is enforced here whatever the page offered.
+ */
+export function tellFamily(register: Register, event: ToldEvent): Change[] {
+  const referral = register.get(REFERRAL, event.reference);
+  const contact = register.rows(whole(CONTACTS)).find((row) => row.id === event.contact && row.pupil === referral.pupil);
+  if (!contact) throw new AppError('answer-missing', 'no contact chosen', 'Choose who was told.');
+  if (contact.barred || !contact.mayBeTold) {
+    throw new AppError('barred', `${contact.id} must not be told`, 'That contact must not be told. Nothing was recorded. Speak to the DSL before you do anything else.');
+  }
+  if (!(WAYS as readonly string[]).includes(event.how)) throw new AppError('answer-missing', 'no way chosen', 'Choose how the family was told.');
+  if (event.on > event.moment.today) throw new AppError('answer-invalid', `told on ${event.on}`, 'The day on which the family was told is in the future. Correct it.');
+  const letter = register.rows(whole(LETTERS)).find((row) => row.referral === event.reference);
+  if (!letter) throw new AppError('not-found', `no letter of ${event.reference}`, `There is no letter for ${event.reference}.`);
+  const due = register.find(whole(DUE), dueId('tell family', event.reference));
+  return [
+    update(LETTERS, letter.id, { state: 'sent', sentOn: event.on, sentBy: event.by, how: event.how, toldWho: contact.name }, 'family told'),
+    ...(due && due.doneOn === '' ? [meetDue('tell family', event.reference, event.moment.today)] : []),
+  ];
+}

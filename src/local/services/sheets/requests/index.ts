@@ -1,0 +1,83 @@
+// The requests of spreadsheets.batchUpdate that the workspace applies, by kind.
+import { appendCells, repeatCell, setDataValidation, updateCells } from './cells';
+import type { Apply } from './context';
+import {
+  appendDimension,
+  autoResizeDimensions,
+  deleteDimension,
+  deleteRange,
+  insertDimension,
+  insertRange,
+  moveDimension,
+  updateDimensionProperties,
+} from './dimensions';
+import {
+  addBanding,
+  addConditionalFormatRule,
+  addFilterView,
+  clearBasicFilter,
+  deleteBanding,
+  deleteConditionalFormatRule,
+  setBasicFilter,
+  updateBanding,
+  updateConditionalFormatRule,
+} from './looks';
+import { findReplace, sortRange } from './order';
+import { addProtectedRange, deleteProtectedRange, updateProtectedRange } from './protections';
+import {
+  addChart,
+  addNamedRange,
+  addSheet,
+  createDeveloperMetadata,
+  deleteEmbeddedObject,
+  deleteNamedRange,
+  deleteSheet,
+  duplicateSheet,
+  updateChartSpec,
+  updateSheetProperties,
+  updateSpreadsheetProperties,
+} from './sheets';
+import { addTable, deleteTable, updateTable } from './tables';
+
+export const APPLY: Readonly<Record<string, Apply>> = {
+  addBanding,
+  addChart,
+  addConditionalFormatRule,
+  addFilterView,
+  addNamedRange,
+  addProtectedRange,
+  addSheet,
+  addTable,
+  appendCells,
+  appendDimension,
+  autoResizeDimensions,
+  clearBasicFilter,
+  createDeveloperMetadata,
+  deleteBanding,
+  deleteConditionalFormatRule,
+  deleteDimension,
+  deleteEmbeddedObject,
+  deleteNamedRange,
+  deleteProtectedRange,
+  deleteRange,
+  deleteSheet,
+  deleteTable,
+  duplicateSheet,
+  findReplace,
+  insertDimension,
+  insertRange,
+  moveDimension,
+  repeatCell,
+  setBasicFilter,
+  setDataValidation,
+  sortRange,
+  updateBanding,
+  updateCells,
+  updateChartSpec,
+  updateConditionalFormatRule,
+  updateDimensionProperties,
+  updateProtectedRange,
+  updateSheetProperties,
+  updateSpreadsheetProperties,
+  updateTable,
+};

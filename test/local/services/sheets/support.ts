@@ -1,0 +1,59 @@
+// A workspace for the suites about Google Sheets, and the globals as a script's editor has them.
+import { openWorkspace, type Workspace, type WorkspaceCore } from '../../../../src/local';
+
+export type Json = Record<string, unknown>;
+
+export interface SheetsService {
+  Spreadsheets: {
+    create(resource: Json, options?: Json): Json;
+    get(id: string, options?: Json): Json;
+    batchUpdate(resource: Json, id: string, options?: Json): Json;
+    Values: {
+      get(id: string, range: string, options?: Json): Json;
+      batchGet(id: string, options: Json): Json;
+      update(resource: Json, id: string, range: string, options?: Json): Json;
+      batchUpdate(resource: Json, id: string): Json;
+      append(resource: Json, id: string, range: string, options?: Json): Json;
+      clear(resource: Json, id: string, range: string): Json;
+      batchClear(resource: Json, id: string): Json;
+    };
+  };
+}
+
+export const MANIFEST = JSON.stringify({
+  timeZone: 'Europe/London',
+  dependencies: { enabledAdvancedServices: [{ userSymbol: 'Sheets', serviceId: 'sheets', version: 'v4' }] },
+});
+
+export const OWNER = 'ap-register@trust.example';
+export const NOW = '2026-11-24T09:00:00Z';
+
+export async function workspaceWith(code = '', more: Partial<Parameters<typeof openWorkspace>[0]> = {}): Promise<Workspace> {
+  return openWorkspace({ now: NOW, script: { files: { 'Code.js': code, 'appsscript.json': MANIFEST } }, ...more });
+}
+
+export function sheetsOf(workspace: Workspace): SheetsService {
+  return workspace.globals['Sheets'] as SheetsService;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a script's view of SpreadsheetApp has no types here
+export function appOf(workspace: Workspace): any {
+  return workspace.globals['SpreadsheetApp'];
+}
+
+/** The message of what a call throws; fails when it does not throw. */
+export function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('It did not throw.');
+}
+
+/** A cell that holds text. */
+export const text = (stringValue: string): Json => ({ userEnteredValue: { stringValue } });
+export const number = (numberValue: number): Json => ({ userEnteredValue: { numberValue } });
+export const rows = (...cells: Json[][]): Json[] => cells.map((values) => ({ values }));
+
+export type { Workspace, WorkspaceCore };
