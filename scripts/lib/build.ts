@@ -52,6 +52,7 @@ export async function buildProjects(request: BuildRequest = {}): Promise<BuiltPr
     await mkdir(directory, { recursive: true });
     await writeWhole(path.join(directory, 'Code.js'), code);
     await writeWhole(path.join(directory, 'appsscript.json'), toJson(manifest));
+    for (const [file, text] of Object.entries(project.dataFiles?.() ?? {})) await writeWhole(path.join(directory, file), text);
     results.push({ name: project.name, directory, code, manifest, exports, inputs, bytes: Buffer.byteLength(code) });
   }
   return results;

@@ -1,5 +1,7 @@
 /** The three Apps Script projects: where each begins, how large it may grow, and what it may ask a person to consent to. */
 
+import { STARTER_ROWS } from '../../src/app/policy/starter';
+
 export type ProjectName = 'engine' | 'menu' | 'chat';
 
 export const projectNames: readonly ProjectName[] = ['engine', 'menu', 'chat'];
@@ -29,12 +31,17 @@ export interface Project {
   scopes?: readonly string[];
   /** What its manifest has that the engine's has not. */
   manifest?: Pick<Manifest, 'addOns'>;
+  /** Files that lie beside the script, by name: data that only some jobs read. Apps Script keeps data in HTML files alone. */
+  dataFiles?: () => Readonly<Record<string, string>>;
 }
+
+/** JSON in which nothing can be taken for a tag. */
+const asHtmlText = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c').replace(/&/g, '\\u0026');
 
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
 export const projects: Record<ProjectName, Project> = {
-  engine: { name: 'engine', entry: 'src/app/engine.ts', budget: 250_000 },
+  engine: { name: 'engine', entry: 'src/app/engine.ts', budget: 250_000, dataFiles: () => ({ 'StarterRows.html': asHtmlText(STARTER_ROWS) }) },
   menu: {
     name: 'menu',
     entry: 'src/app/menu.ts',

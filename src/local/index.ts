@@ -47,6 +47,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace
   if (kept > 0) core.clock.moveTo(kept);
   const bindings = core.store.document<Record<string, string>>('bindings', () => ({}));
   for (const project of core.projects.values()) project.boundTo = bindings.value[project.name] ?? project.boundTo;
+  putScriptsInDrive(core);
   const first = [...core.projects.values()][0];
   if (!first) throw new Error('A workspace needs at least one project.');
   core.settle();
@@ -65,6 +66,14 @@ export function coreOf(workspace: Workspace): WorkspaceCore {
   const core = cores.get(workspace);
   if (!core) throw new Error('This workspace was not opened by openWorkspace.');
   return core;
+}
+
+/** A standalone script is a file of its owner's Drive; a bound one is not listed. */
+function putScriptsInDrive(core: WorkspaceCore): void {
+  const drive = core.backend(DriveBackend);
+  for (const { scriptId, name, owner, boundTo } of core.projects.values()) {
+    if (boundTo === null && !drive.file(scriptId)) drive.create({ id: scriptId, name, mimeType: 'application/vnd.google-apps.script', owner });
+  }
 }
 
 /** A workspace through one project and one person's eyes. `user` undefined is the project's owner, null an anonymous visitor. */

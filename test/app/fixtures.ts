@@ -4,7 +4,7 @@ import type { FamilyLetterInput } from '../../src/app/documents/family-letter';
 import type { Trust } from '../../src/app/documents/trust';
 import type { RowOf } from '../../src/app/register/table';
 import type { ACADEMIES, CARE, CONTACTS, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS, WORDS } from '../../src/app/register/tables';
-import { WORDING } from '../../src/app/policy/wording';
+import { WORDING } from '../../src/app/policy/starter';
 
 export const TODAY = '2026-11-24';
 export const WEB_APP = 'https://script.example.org/macros/s/demo/exec';

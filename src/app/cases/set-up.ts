@@ -1,11 +1,10 @@
 // Sets the system up, upgrades it and repairs it: one job, for the role account only, that may be run as often as one likes.
 import { AppError } from '../policy/errors';
-import { bankHolidayRows } from '../policy/bank-holidays';
-import { RULES } from '../policy/rules';
-import { WORDING } from '../policy/wording';
+import type { StarterRows } from '../policy/starter';
 import { ensureFile, findByName, FOLDER, type Grant, moveInto, SPREADSHEET, shareExactly } from '../google/drive';
 import { collectsVerified, createForm, ensurePublished, ensureVerified, FORM, type ItemIds, prefilledLink } from '../google/forms';
 import { buildItems } from '../google/form-builder';
+import { starterRows } from '../google/starter-rows';
 import { newCode, newKey } from '../google/random';
 import { activeUser, effectiveUser } from '../google/session';
 import { keepSettings, readSettings, type SettingName, type Settings } from '../google/settings';
@@ -138,7 +137,9 @@ function seed(settings: Settings, by: string, moment: Moment, done: string[]): v
     by,
     moment,
     decide(register) {
-      const changes = [...RULES.map(ruleRow), ...WORDING.map((row) => add(WORDING_TABLE, row, 'policy')), ...bankHolidays(), ...trustRows(by)].filter(
+      const { rules, wording, bankHolidays } = starterRows();
+      const rows = [...rules.map(ruleRow), ...wording.map((row) => add(WORDING_TABLE, row, 'policy')), ...bankHolidays.map(holidayRow), ...trustRows(by)];
+      const changes = rows.filter(
         (change) => register.row(change.table, change.id) === undefined,
       );
       if (changes.length > 0) done.push(`${changes.length} rows of rules, wording and bank holidays`);
@@ -147,14 +148,12 @@ function seed(settings: Settings, by: string, moment: Moment, done: string[]): v
   });
 }
 
-function ruleRow({ value, ...rule }: (typeof RULES)[number]): Change {
+function ruleRow({ value, ...rule }: StarterRows['rules'][number]): Change {
   return add(RULE_TABLE, { ...rule, value: String(value) }, 'default');
 }
 
-function bankHolidays(): Change[] {
-  return bankHolidayRows().map((row) =>
-    add(CALENDAR, { id: `BH-${row.from}`, academy: '', kind: row.kind, name: row.name, from: row.from, to: row.to }, 'GOV.UK bank holidays'),
-  );
+function holidayRow({ kind, name, from, to }: StarterRows['bankHolidays'][number]): Change {
+  return add(CALENDAR, { id: `BH-${from}`, kind, name, from, to }, 'GOV.UK bank holidays');
 }
 
 /** Two folders for each academy: one its staff may read, one for its safeguarding group alone. */

@@ -118,7 +118,8 @@ function addItem(form: Form, question: Question): Item {
     date: () => form.addDateItem(),
     scale: () => form.addScaleItem(),
   };
-  return add[question.kind]() as Item;
+  // What an add method gives is only of its own kind; the general item is asked for by its id.
+  return form.getItemById((add[question.kind]() as { getId(): number }).getId());
 }
 
 function configure(question: Question, item: Item, breaks: ReadonlyMap<string, PageBreak>, lists: Lists): void {

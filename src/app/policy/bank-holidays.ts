@@ -1,16 +1,12 @@
 // Bank holidays of England and Wales as Calendar rows, from data in the shape that GOV.UK publishes.
-import governmentData from '../../../data/bank-holidays.json';
 import type { CalendarRow } from './calendar-rows';
 import { AppError } from './errors';
 import { isPlainDate } from './plain-date';
 
 const DIVISION = 'england-and-wales';
 
-/** GOV.UK's data, as kept with the app: 2025 to 2028. */
-export const BANK_HOLIDAYS: unknown = governmentData;
-
 /** A Calendar row, for every academy, for each bank holiday in GOV.UK's data. Throws AppError 'calendar-row-invalid' on another shape. */
-export function bankHolidayRows(data: unknown = BANK_HOLIDAYS): CalendarRow[] {
+export function bankHolidayRows(data: unknown): CalendarRow[] {
   const division = isObject(data) ? data[DIVISION] : undefined;
   const events = isObject(division) ? division.events : undefined;
   if (!Array.isArray(events)) {

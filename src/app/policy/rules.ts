@@ -1,10 +1,10 @@
 // The Rules tab: its rows, and every threshold read from them with its right type or refused by name.
 import { AppError } from './errors';
 import { addMonths, fromSerial, type PlainDate, parse } from './plain-date';
-import { RULE_LINES } from './rules-data';
-import type { RuleStatus, RuleUnit } from './rules-data-line';
+import type { RULE_LINES } from './starter/rules';
+import { isUnit, type RuleStatus, type RuleUnit } from './rule-line';
 
-export type { RuleStatus, RuleUnit } from './rules-data-line';
+export type { RuleStatus, RuleUnit } from './rule-line';
 
 type Line = (typeof RULE_LINES)[number];
 
@@ -43,20 +43,10 @@ export class RuleError extends AppError {
   }
 }
 
-/** The rows that a new Rules tab starts with. */
-export const RULES: readonly RuleRow[] = RULE_LINES.map(([id, value, unit, status, source, what]) => ({
-  id,
-  value,
-  unit,
-  what,
-  source,
-  status,
-  version: 1,
-  checkedOn: '',
-  checkedBy: '',
-}));
-
-/** All thresholds, read from the Rules tab. Throws RuleError at the first rule that is missing, doubled or malformed; other rows are left alone. */
+/**
+ * The thresholds of the Rules tab, each read when it is asked for, so that a job stops at a rule it needs and not at one it does not.
+ * Throws RuleError at once for a rule that is there twice, and on reading one that is missing or malformed.
+ */
 export function thresholds(rows: readonly Pick<RuleRow, 'id' | 'value' | 'unit'>[]): Thresholds {
   const byId = new Map<string, Pick<RuleRow, 'id' | 'value' | 'unit'>>();
   for (const row of rows) {
@@ -65,19 +55,28 @@ export function thresholds(rows: readonly Pick<RuleRow, 'id' | 'value' | 'unit'>
     }
     byId.set(row.id, row);
   }
-  const values: Record<string, number | string | readonly number[]> = {};
-  for (const [id, , unit] of RULE_LINES) {
-    const row = byId.get(id);
-    if (!row) {
-      throw new RuleError('rule-missing', id, 'its row is missing');
-    }
-    // A changed unit would change what the number means, so it is never converted.
-    if (row.unit !== unit) {
-      throw new RuleError('rule-malformed', id, `its unit must be “${unit}”, not “${row.unit}”`);
-    }
-    values[id] = readValue(id, row.value, unit);
-  }
-  return values as unknown as Thresholds;
+  const read = new Map<string, number | string | readonly number[]>();
+  return new Proxy({} as Thresholds, {
+    get(_target, id) {
+      if (typeof id !== 'string') {
+        return undefined;
+      }
+      const known = read.get(id);
+      if (known !== undefined) {
+        return known;
+      }
+      const row = byId.get(id);
+      if (!row) {
+        throw new RuleError('rule-missing', id, 'its row is missing');
+      }
+      if (!isUnit(row.unit)) {
+        throw new RuleError('rule-malformed', id, `“${row.unit}” is no unit`);
+      }
+      const value = readValue(id, row.value, row.unit);
+      read.set(id, value);
+      return value;
+    },
+  });
 }
 
 /** The rules that nobody has checked against their source for longer than 'rules.check-every', or ever (S2.1). */

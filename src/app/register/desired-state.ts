@@ -1,7 +1,6 @@
 // What a spreadsheet of the register should be, and the requests that bring it there: set-up, upgrade and repair are this one comparison.
 import { numberFormat } from './cell';
 import type { SheetsRequest } from './commit';
-import { columnName } from './load';
 import { type Column, type Table, tableId } from './table';
 
 /** The part of a tab's present state that is compared. */
@@ -194,5 +193,5 @@ function protectRequest(table: Table, places: readonly { column: Column; at: num
 
 /** The range of a tab's header row. */
 export function headerRange(table: Table): string {
-  return `'${table.title}'!A1:${columnName(Object.keys(table.columns).length + 19)}1`;
+  return `'${table.title}'!1:1`;
 }

@@ -1,6 +1,7 @@
 // The Individual Learning Plan: every box of Appendix D, nothing restricted in the working version, and text as text.
 import { planHtml } from '../../../src/app/documents/individual-learning-plan';
-import { WORDING, WordingError } from '../../../src/app/policy/wording';
+import { WORDING } from '../../../src/app/policy/starter';
+import { WordingError } from '../../../src/app/policy/wording';
 import { importHtml } from '../../../src/local/services/docs/import-html';
 import { CARE_ROW, HOSTILE, PLAN, PLAN_INPUT, PUPIL, REFERRAL, RESTRICTED_STRINGS, WORDS_ROWS } from '../fixtures';
 import { textIn } from '../text-in';

@@ -8,6 +8,7 @@ const MODULES = [
   'calendar-gaps',
   'calendar-data',
   'bank-holidays',
+  'starter/index',
   'ladder',
   'rules',
   'wording',
@@ -34,8 +35,8 @@ describe('the policy’s bundle', () => {
     const context = createContext({});
     runInContext(code, context);
     const answer = runInContext(
-      `const { schoolCalendar, sampleTermDates, bankHolidayRows, ladderRules, thresholds, RULES, rungFor, todayIn } = policy;
-       const calendar = schoolCalendar([...sampleTermDates(), ...bankHolidayRows()], 'Oakfield Academy');
+      `const { schoolCalendar, sampleTermDates, STARTER_ROWS, ladderRules, thresholds, RULES, rungFor, todayIn } = policy;
+       const calendar = schoolCalendar([...sampleTermDates(), ...STARTER_ROWS.bankHolidays], 'Oakfield Academy');
        const today = todayIn('Europe/London', 1795593600000);
        JSON.stringify([today, rungFor({ due: '2026-12-01', calendar, rules: ladderRules(thresholds(RULES)) }, today)]);`,
       context,

@@ -1,5 +1,6 @@
 // A calendar that covers every date of 2025 to 2028: the two sample years, and made-up years around them.
 import { bankHolidayRows } from '../../../src/app/policy/bank-holidays';
+import { BANK_HOLIDAYS } from '../../../src/app/policy/starter';
 import { type CalendarRow, schoolCalendar } from '../../../src/app/policy/calendar';
 import { halfTerm, sampleTermDates } from '../../../src/app/policy/calendar-data';
 
@@ -24,7 +25,7 @@ const MADE_UP: readonly (readonly [string, string, string])[] = [
 export const OAKFIELD = 'Oakfield Academy';
 
 /** The sample years 2025/26 and 2026/27 with the bank holidays. */
-export const SAMPLE_ROWS: readonly CalendarRow[] = [...sampleTermDates(), ...bankHolidayRows()];
+export const SAMPLE_ROWS: readonly CalendarRow[] = [...sampleTermDates(), ...bankHolidayRows(BANK_HOLIDAYS)];
 
 /** September 2024 to February 2029 without a gap. */
 export const DEMO_ROWS: readonly CalendarRow[] = [...SAMPLE_ROWS, ...MADE_UP.map(([name, from, to]) => halfTerm('', name, from, to))];

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { schoolCalendar } from '../../../src/app/policy/calendar';
 import { type Clock, ladderRules, type Rung, type RungId, rungFor, rungOrder, rungToTell } from '../../../src/app/policy/ladder';
 import { addDays, daysBetween, fromSerial, type PlainDate, toSerial } from '../../../src/app/policy/plain-date';
-import { RULES, RuleError, thresholds } from '../../../src/app/policy/rules';
+import { RuleError, thresholds } from '../../../src/app/policy/rules';
+import { RULES } from '../../../src/app/policy/starter';
 import { demoCalendar, SAMPLE_ROWS, sampleCalendar } from './demo-calendar';
 
 const rules = ladderRules(thresholds(RULES));

@@ -1,6 +1,7 @@
 // The Rules tab: all thresholds typed, and each faulty row refused by name.
 import { isPlainDate } from '../../../src/app/policy/plain-date';
-import { RULES, RuleError, type RuleRow, thresholds, uncheckedRules } from '../../../src/app/policy/rules';
+import { RuleError, type RuleRow, thresholds, uncheckedRules } from '../../../src/app/policy/rules';
+import { RULES } from '../../../src/app/policy/starter';
 
 function withRule(id: string, change: Partial<RuleRow>): RuleRow[] {
   return RULES.map((row) => (row.id === id ? { ...row, ...change } : row));
@@ -70,7 +71,7 @@ describe('rules: what a spreadsheet may make of them', () => {
     ['meeting.within', { value: 2.5 }, 'whole number'],
     ['meeting.within', { value: -1 }, 'whole number'],
     ['meeting.within', { value: Number.NaN }, 'not a number'],
-    ['meeting.within', { unit: 'days' }, 'unit must be'],
+    ['meeting.within', { unit: 'beans' }, 'is no unit'],
     ['reminder.before', { value: '14; 7' }, 'not a number'],
     ['reminder.before', { value: '' }, 'not a number'],
     ['attendance.at-risk-below', { value: 190 }, 'more than 100'],
@@ -79,14 +80,15 @@ describe('rules: what a spreadsheet may make of them', () => {
     ['list.sent-at', { value: '7.45' }, 'not a time'],
     ['list.sent-at', { value: 1 }, 'not a time'],
   ])('refuses %s as %j', (id, change, why) => {
-    expect(() => thresholds(withRule(id, change))).toThrow(
+    expect(() => thresholds(withRule(id, change))[id as 'meeting.within']).toThrow(
       expect.objectContaining({ name: 'RuleError', code: 'rule-malformed', id, userMessage: expect.stringContaining(why) }),
     );
   });
 
   it('names a rule that is missing or doubled', () => {
     const missing = RULES.filter((row) => row.id !== 'link.valid-for');
-    expect(() => thresholds(missing)).toThrow(expect.objectContaining({ code: 'rule-missing', id: 'link.valid-for' }));
+    expect(thresholds(missing)['meeting.within']).toBe(10);
+    expect(() => thresholds(missing)['link.valid-for']).toThrow(expect.objectContaining({ code: 'rule-missing', id: 'link.valid-for' }));
     expect(() => thresholds([...RULES, RULES[3] as RuleRow])).toThrow(RuleError);
   });
 });

@@ -1,5 +1,6 @@
 // The Wording tab: complete, in order, and honest about words that are not the policy's own.
-import { marked, printed, WORDING, type WordingRow, wordingOf, wordingTexts } from '../../../src/app/policy/wording';
+import { WORDING } from '../../../src/app/policy/starter';
+import { marked, printed, type WordingRow, wordingOf } from '../../../src/app/policy/wording';
 
 const ids = (appendix: 'A' | 'B' | 'C' | 'D' | 'E') => wordingOf(WORDING, appendix).map((row) => row.id);
 
@@ -51,20 +52,5 @@ describe('wording: what is reconstructed', () => {
     expect(printed(row)).toBe(marked(row.text));
     expect(printed(row)).toMatch(/SCHOOL.*\(wording to be confirmed by the trust\)$/);
     expect(printed({ ...row, toBeConfirmed: false })).toBe(row.text);
-  });
-});
-
-describe('wording: texts by id', () => {
-  it('give what a document prints', () => {
-    const texts = wordingTexts(WORDING);
-    expect(texts['D.9']).toBe('Overview of pupil:');
-    expect(texts['A.pupil']).toBe('Pupils agree to: (wording to be confirmed by the trust)');
-  });
-
-  it('refuse a sentence that is missing, empty or doubled, by name', () => {
-    const blank = WORDING.map((row) => (row.id === 'A.6' ? { ...row, text: '  ' } : row));
-    expect(() => wordingTexts(WORDING.slice(1))).toThrow(expect.objectContaining({ code: 'wording-missing', id: 'A.heading' }));
-    expect(() => wordingTexts(blank)).toThrow(expect.objectContaining({ code: 'wording-malformed', id: 'A.6' }));
-    expect(() => wordingTexts([...WORDING, WORDING[9] as WordingRow])).toThrow(expect.objectContaining({ name: 'WordingError' }));
   });
 });

@@ -1,5 +1,5 @@
 // SpreadsheetApp against what the reference says of it, as scripts use it.
-import { appOf, messageOf, NOW, OWNER, sheetsOf, type Workspace, workspaceWith } from './support';
+import { appOf, type Held, messageOf, NOW, OWNER, sheetsOf, type Workspace, workspaceWith } from './support';
 
 const CODE = `
 function make() {
@@ -32,8 +32,7 @@ function toasts() { SpreadsheetApp.getActive().toast('Saved', 'Register'); }
 
 let workspace: Workspace;
 let id: string;
-// biome-ignore lint/suspicious/noExplicitAny: a script's view has no types here
-let sheet: any;
+let sheet: Held;
 
 beforeEach(async () => {
   workspace = await workspaceWith(CODE);
@@ -70,7 +69,7 @@ describe('SpreadsheetApp: opening', () => {
     const readers = appOf(workspace.as('governor@trust.example')).openById(id).getSheetByName('Data');
     expect(readers.getRange('A1').getValue()).toBe('');
     expect(messageOf(() => readers.getRange('A1').setValue('x'))).toBe('You do not have permission to access the requested document.');
-    expect(appOf(workspace).openById(id).getViewers().map(String)).toEqual(['governor@trust.example']);
+    expect((appOf(workspace).openById(id).getViewers() as unknown as object[]).map(String)).toEqual(['governor@trust.example']);
   });
 });
 
@@ -103,7 +102,7 @@ describe('SpreadsheetApp: values', () => {
   it('counts dates in the spreadsheet’s time zone on both sides of the clock change', () => {
     for (const instant of ['2026-10-24T12:00:00Z', '2026-10-25T12:00:00Z', '2026-03-29T00:30:00Z', '2026-03-29T02:30:00Z']) {
       sheet.getRange('A1').setValue(new Date(instant));
-      expect((sheet.getRange('A1').getValue() as Date).toISOString()).toBe(new Date(instant).toISOString());
+      expect((sheet.getRange('A1').getValue() as unknown as Date).toISOString()).toBe(new Date(instant).toISOString());
     }
   });
 
@@ -213,7 +212,7 @@ describe('SpreadsheetApp: sheets', () => {
     protection.removeEditor(staff).setUnprotectedRanges([sheet.getRange('C1:C5')]);
     expect(messageOf(() => theirs.getRange('A1').setValue('x'))).toContain('protected cell or object');
     theirs.getRange('C2').setValue('open');
-    expect(sheet.getProtections(appOf(workspace).ProtectionType.SHEET).length).toBe(1);
+    expect((sheet.getProtections(appOf(workspace).ProtectionType.SHEET) as unknown as object[]).length).toBe(1);
     expect(messageOf(() => workspace.as(staff).editCell(id, 'Data', 'B1', 'x'))).toContain('protected cell or object');
   });
 });

@@ -36,9 +36,67 @@ export function sheetsOf(workspace: Workspace): SheetsService {
   return workspace.globals['Sheets'] as SheetsService;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a script's view of SpreadsheetApp has no types here
-export function appOf(workspace: Workspace): any {
-  return workspace.globals['SpreadsheetApp'];
+/** Members of SpreadsheetApp's objects that the suites use. */
+type Member =
+  | 'ProtectionType'
+  | 'SHEET'
+  | 'addEditor'
+  | 'addViewer'
+  | 'appendRow'
+  | 'clear'
+  | 'clearContent'
+  | 'createTextFinder'
+  | 'deleteRow'
+  | 'deleteRows'
+  | 'deleteSheet'
+  | 'flush'
+  | 'getA1Notation'
+  | 'getBackground'
+  | 'getCell'
+  | 'getColumn'
+  | 'getDisplayValues'
+  | 'getFontWeight'
+  | 'getFormula'
+  | 'getFrozenRows'
+  | 'getIndex'
+  | 'getLastColumn'
+  | 'getLastRow'
+  | 'getMaxRows'
+  | 'getName'
+  | 'getNumColumns'
+  | 'getNumRows'
+  | 'getNumberFormat'
+  | 'getProtections'
+  | 'getRange'
+  | 'getRow'
+  | 'getSheet'
+  | 'getSheetByName'
+  | 'getValue'
+  | 'getValues'
+  | 'getViewers'
+  | 'hideSheet'
+  | 'insertRowsAfter'
+  | 'insertSheet'
+  | 'isSheetHidden'
+  | 'offset'
+  | 'openById'
+  | 'openByUrl'
+  | 'protect'
+  | 'removeEditor'
+  | 'setBackground'
+  | 'setFontWeight'
+  | 'setFrozenRows'
+  | 'setName'
+  | 'setNumberFormat'
+  | 'setUnprotectedRanges'
+  | 'setValue'
+  | 'setValues';
+
+/** What a script holds: any of its members may be called or read further. */
+export type Held = ((...args: unknown[]) => Held) & { [name in Member]: Held };
+
+export function appOf(workspace: Workspace): Held {
+  return workspace.globals['SpreadsheetApp'] as Held;
 }
 
 /** The message of what a call throws; fails when it does not throw. */

@@ -1,5 +1,5 @@
 // The words of Appendix E (Quality Assurance Checklist).
-import type { WordingLine } from './wording-data-line';
+import type { WordingLine } from '../wording-line';
 
 export const APPENDIX_E = [
   ['E.heading', 'policy', 'Appendix E – Alternative Provision Quality Assurance Checklist'],

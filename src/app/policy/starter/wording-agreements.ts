@@ -1,5 +1,5 @@
 // The words of Appendix A (Home/School Agreement), B (Provider/School Agreement) and C (Agreement Review).
-import type { WordingLine } from './wording-data-line';
+import type { WordingLine } from '../wording-line';
 
 export const APPENDIX_A = [
   ['A.heading', 'policy', 'Appendix A – Alternative Provision Home/School Agreement'],

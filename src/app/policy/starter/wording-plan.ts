@@ -1,5 +1,5 @@
 // The words of Appendix D (Individual Learning Plan).
-import type { WordingLine } from './wording-data-line';
+import type { WordingLine } from '../wording-line';
 
 export const APPENDIX_D = [
   ['D.heading', 'policy', 'Appendix D – Individual Learning Plan'],

@@ -1,5 +1,5 @@
 // How long a provider's evidence holds, as the Rules tab starts with it.
-import type { RuleLine } from './rules-data-line';
+import type { RuleLine } from '../rule-line';
 
 export const EVIDENCE_RULES = [
   [

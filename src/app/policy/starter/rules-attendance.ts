@@ -1,5 +1,5 @@
 // Attendance, hours and what a school and a provider owe one another, as the Rules tab starts with it.
-import type { RuleLine } from './rules-data-line';
+import type { RuleLine } from '../rule-line';
 
 const ATTENDANCE = 'Working together to improve school attendance (2024)';
 

@@ -1,5 +1,5 @@
 // When things are due, as the Rules tab starts with it: reminders, referrals, reviews, visits, notices.
-import type { RuleLine } from './rules-data-line';
+import type { RuleLine } from '../rule-line';
 
 const OFF_SITE = 'SI 2010/1156, amended by SI 2012/2532';
 

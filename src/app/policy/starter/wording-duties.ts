@@ -1,5 +1,5 @@
 // The responsibilities of section 5, printed as the schedule of Appendix B (B.17).
-import type { WordingLine } from './wording-data-line';
+import type { WordingLine } from '../wording-line';
 
 // 'ECHP' in the policy is its slip for EHCP, and its Designated Safeguarding Officer is the role that Appendix E calls Lead.
 export const DUTIES = [

@@ -1,5 +1,5 @@
 // Links, ages, signing and how long records are kept, as the Rules tab starts with it.
-import type { RuleLine } from './rules-data-line';
+import type { RuleLine } from '../rule-line';
 
 export const DATA_RULES = [
   ['link.valid-for', 14, 'days', 'trust to confirm', 'Trust default', 'A link to a page works for this long.'],
