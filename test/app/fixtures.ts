@@ -1,10 +1,11 @@
 // Fictional data for every view, mail and document: one pupil of Oakfield Academy, with what must never show where others can read it.
-import type { PlanInput } from '../../src/app/documents/individual-learning-plan';
+
 import type { FamilyLetterInput } from '../../src/app/documents/family-letter';
+import type { PlanInput } from '../../src/app/documents/individual-learning-plan';
 import type { Trust } from '../../src/app/documents/trust';
+import { WORDING } from '../../src/app/policy/starter';
 import type { RowOf } from '../../src/app/register/table';
 import type { ACADEMIES, CARE, CONTACTS, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS, WORDS } from '../../src/app/register/tables';
-import { WORDING } from '../../src/app/policy/starter';
 
 export const TODAY = '2026-11-24';
 export const WEB_APP = 'https://script.example.org/macros/s/demo/exec';

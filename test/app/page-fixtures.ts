@@ -57,7 +57,11 @@ export const VIEWS: Readonly<Record<string, View>> = {
   'tell family': tellFamilyPage(TELL),
   'tell family with errors': tellFamilyPage({
     ...TELL,
-    errors: { who: 'Choose who was told.', how: 'Choose how they were told.', on: 'The day is in the future. Give the day on which it happened.' },
+    errors: {
+      who: 'Choose who was told.',
+      how: 'Choose how they were told.',
+      on: 'The day is in the future. Give the day on which it happened.',
+    },
     typed: { who: '', how: 'by phone', on: '24/11/2062' },
   }),
   'tell family, nobody to tell': tellFamilyPage({ ...TELL, contacts: CONTACTS_OF_PUPIL.slice(2) }),

@@ -1,8 +1,8 @@
 // The register's codes in words, for the plan and for the page on which a referral is decided.
 import { formatUk, type PlainDate } from '../policy/plain-date';
 import { reasonOf } from '../policy/reasons';
-import type { OUTCOMES, PLANS, PUPILS, REFERRALS } from '../register/tables';
 import type { RowOf } from '../register/table';
+import type { OUTCOMES, PLANS, PUPILS, REFERRALS } from '../register/tables';
 
 export type Pupil = RowOf<typeof PUPILS>;
 export type Referral = RowOf<typeof REFERRALS>;
@@ -42,7 +42,10 @@ export function attendance(plan: Plan): string {
 
 const SEND: Readonly<Record<string, string>> = { none: 'None', support: 'SEN support', ehcp: 'Education, health and care plan (EHCP)' };
 const MET: Readonly<Record<string, string>> = { yes: 'yes', partly: 'partly', no: 'no', unsure: 'not yet known: the SENDCo finds out' };
-const BASIS: Readonly<Record<string, string>> = { parentalAgreement: 'Agreement with parents or carers', offSiteDirection: 'Direction off site' };
+const BASIS: Readonly<Record<string, string>> = {
+  parentalAgreement: 'Agreement with parents or carers',
+  offSiteDirection: 'Direction off site',
+};
 
 /** SEND status and what goes with it (D.7). */
 export function send(pupil: Pupil, plan: Plan): Fact[] {

@@ -193,6 +193,8 @@ function boxes(input: OpenInput, say: Say, restricted: RestrictedBoxes): Rows[] 
         : outcomes.map((row) => [or(words(outcome(row, row.predicted)), quiet(NONE_GIVEN)), achieved(row)]),
     ),
     box(say('D.17'), notYet('by the summer of Year 11, where it applies')),
-    pairs(null, say('D.18'), say('D.18.date'), [[notYet('when the placement ends, and once a year until then'), notYet('with the summary')]]),
+    pairs(null, say('D.18'), say('D.18.date'), [
+      [notYet('when the placement ends, and once a year until then'), notYet('with the summary')],
+    ]),
   ];
 }

@@ -86,8 +86,17 @@ export function box(heading: Label, paragraphs: readonly Paragraph[]): Rows {
 }
 
 /** A box of two columns under a heading of its own, such as action and impact. */
-export function pairs(heading: Label | null, left: Label, right: Label, rows: readonly (readonly [readonly Paragraph[], readonly Paragraph[]])[]): Rows {
-  const titles = [left, right].map((label) => ({ ...cell(50, []), ...(heading === null ? { heading: label } : { label }), background: SHADE }));
+export function pairs(
+  heading: Label | null,
+  left: Label,
+  right: Label,
+  rows: readonly (readonly [readonly Paragraph[], readonly Paragraph[]])[],
+): Rows {
+  const titles = [left, right].map((label) => ({
+    ...cell(50, []),
+    ...(heading === null ? { heading: label } : { label }),
+    background: SHADE,
+  }));
   return [
     ...(heading === null ? [] : [headingRow(heading, 2)]),
     { cells: titles },

@@ -89,7 +89,9 @@ export function meetingRecorded(data: MessageData<'meeting recorded'>): Letter {
     trust: data.trust,
     subject: `Meeting recorded for ${data.reference} (${data.initials}): first review ${formatUk(data.firstReview)}`,
     blocks: [
-      { paragraph: `The meeting about ${data.initials} (${data.academy}, ${data.reference}) on ${formatUk(data.heldOn)} is in the register.` },
+      {
+        paragraph: `The meeting about ${data.initials} (${data.academy}, ${data.reference}) on ${formatUk(data.heldOn)} is in the register.`,
+      },
       { paragraph: `The first review is on ${formatUk(data.firstReview)}. It stands in your list, and we remind you before the day.` },
       { paragraph: 'Nothing may start before the family has given written permission.' },
     ],

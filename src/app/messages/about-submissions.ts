@@ -12,7 +12,9 @@ export function submissionNeedsAttention(data: MessageData<'submission needs att
     trust: data.trust,
     subject: `“${data.form}” needs your attention`,
     blocks: [
-      { paragraph: `Your form “${data.form}” of ${data.receivedAt} has arrived and is kept. Nothing is lost. It cannot be used until this is put right:` },
+      {
+        paragraph: `Your form “${data.form}” of ${data.receivedAt} has arrived and is kept. Nothing is lost. It cannot be used until this is put right:`,
+      },
       { list: hidden > 0 ? [...open, more] : open },
       { button: { text: 'Change your answers', url: data.editUrl } },
       { paragraph: 'Correct the answers and press Submit again. All your other answers are still there.' },
@@ -27,8 +29,16 @@ export function submissionNotFromStaff(data: MessageData<'submission not from st
     subject: `We could not use your form “${data.form}”`,
     blocks: [
       { paragraph: `Thank you for sending “${data.form}” on ${data.receivedAt}.` },
-      { paragraph: 'We could not use it, because your address is not in our list of staff. It may be that you are new, or used another address.' },
-      { list: ['If you work here: ask your AP lead to add you, then send the form again.', `If you do not: write to ${data.trust.mailbox}, and somebody will help you.`] },
+      {
+        paragraph:
+          'We could not use it, because your address is not in our list of staff. It may be that you are new, or used another address.',
+      },
+      {
+        list: [
+          'If you work here: ask your AP lead to add you, then send the form again.',
+          `If you do not: write to ${data.trust.mailbox}, and somebody will help you.`,
+        ],
+      },
     ],
   };
 }
@@ -53,7 +63,9 @@ export function barredContactRefused(data: MessageData<'barred contact refused'>
     trust: data.trust,
     subject: `For the DSL: a form at ${data.academy} was held back`,
     blocks: [
-      { paragraph: `A form that ${data.sender} sent on ${data.receivedAt} names a contact who must not be told. It was held back, and nobody was told.` },
+      {
+        paragraph: `A form that ${data.sender} sent on ${data.receivedAt} names a contact who must not be told. It was held back, and nobody was told.`,
+      },
       { list: ['Read the submission in the restricted spreadsheet.', 'Speak with the sender before it is sent again.'] },
       { button: { text: 'Open the submission', url: data.url } },
     ],
@@ -67,7 +79,12 @@ export function deliveryGivenUp(data: MessageData<'delivery given up'>): Letter 
     subject: `Not delivered: ${data.what}, ${data.reference}`,
     blocks: [
       { paragraph: `After ${data.tries} tries the system has given up delivering this: ${data.what} (${data.reference}).` },
-      { list: ['Do it by hand today: ring or write to the person concerned.', 'The last error stands in the Outbox tab of the register. Put its cause right, or ask whoever looks after the system.'] },
+      {
+        list: [
+          'Do it by hand today: ring or write to the person concerned.',
+          'The last error stands in the Outbox tab of the register. Put its cause right, or ask whoever looks after the system.',
+        ],
+      },
       { button: { text: 'Open the register', url: data.registerUrl } },
     ],
   };

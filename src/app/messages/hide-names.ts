@@ -10,7 +10,10 @@ export function hideNames(text: string, names: readonly string[], initials: stri
     return text;
   }
   const pattern = longestFirst.map(looseLetters).join('|');
-  return text.normalize('NFD').replace(new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, 'giu'), () => initials).normalize('NFC');
+  return text
+    .normalize('NFD')
+    .replace(new RegExp(`(?<![\\p{L}\\p{M}])(?:${pattern})(?![\\p{L}\\p{M}])`, 'giu'), () => initials)
+    .normalize('NFC');
 }
 
 /** The letters of a name, each with or without marks, so that 'Wyn' is found for 'Ŵyn'. */

@@ -1,7 +1,8 @@
 // Every kind of mail and what it must be given. None has a field for a pupil's name: initials and the reference stand for the child.
+
+import type { Trust } from '../documents/trust';
 import type { PlainDate } from '../policy/plain-date';
 import type { Problem } from '../policy/problem';
-import type { Trust } from '../documents/trust';
 
 /** Stands for the child in every mail. */
 interface About {

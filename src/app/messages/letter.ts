@@ -1,8 +1,8 @@
 // A mail made of a few kinds of block, rendered as simple HTML and as text, so that both always say the same.
 import template from '../../../templates/mails/mail.hbs';
-import { cleanLine } from '../forms/clean-text';
 import { cleaned, webAddress } from '../documents/show';
 import { dataProtectionLine, type Trust } from '../documents/trust';
+import { cleanLine } from '../forms/clean-text';
 
 export type Block =
   | { readonly paragraph: string }

@@ -104,7 +104,8 @@ function furtherHeader(name: string, value: string): string {
 function unstructured(name: string, value: string): string {
   const plain = oneLine(value);
   const words = plain.split(' ');
-  const isPlain = /^[\x20-\x7e]*$/.test(plain) && !plain.includes('=?') && words.every((word) => word.length < LONGEST_LINE - name.length - 2);
+  const isPlain =
+    /^[\x20-\x7e]*$/.test(plain) && !plain.includes('=?') && words.every((word) => word.length < LONGEST_LINE - name.length - 2);
   if (!isPlain) {
     // The first word shares its line with the header's name.
     return `${name}:\r\n ${encodedWords(plain).join('\r\n ')}`;
@@ -136,5 +137,9 @@ function mailDate(instant: number): string {
 }
 
 function refused(why: string): AppError {
-  return new AppError('answer-invalid', `mail refused: ${why}`, 'A message could not be written: an address in it is not valid. Check it in the Staff tab.');
+  return new AppError(
+    'answer-invalid',
+    `mail refused: ${why}`,
+    'A message could not be written: an address in it is not valid. Check it in the Staff tab.',
+  );
 }

@@ -1,8 +1,5 @@
 // The page on which an approver reads a referral and decides it: everything they may read, and nothing restricted.
-import type { PlainDate } from '../policy/plain-date';
-import { formatUk } from '../policy/plain-date';
-import type { RowOf } from '../register/table';
-import type { INTERVENTIONS } from '../register/tables';
+
 import {
   attendance,
   basis,
@@ -22,6 +19,10 @@ import {
   yearGroup,
 } from '../documents/describe';
 import type { Trust } from '../documents/trust';
+import type { PlainDate } from '../policy/plain-date';
+import { formatUk } from '../policy/plain-date';
+import type { RowOf } from '../register/table';
+import type { INTERVENTIONS } from '../register/tables';
 import { FIELDS, hiddenFields, type LinkForm } from './forms';
 import { type Block, layout, type PageErrors, type View } from './layout';
 
@@ -73,7 +74,9 @@ export function decideReferralPage(data: DecideReferral): View {
     heading: 'Decide a referral to Alternative Provision',
     errors,
     parts: [
-      { inset: `Please decide by ${formatUk(data.decideBy)}. Care status, medical facts and the pupil’s own words are not shown here. Ask the designated safeguarding lead.` },
+      {
+        inset: `Please decide by ${formatUk(data.decideBy)}. Care status, medical facts and the pupil’s own words are not shown here. Ask the designated safeguarding lead.`,
+      },
       { heading: 'Pupil' },
       {
         facts: filled([
@@ -90,7 +93,13 @@ export function decideReferralPage(data: DecideReferral): View {
       { facts: [...reasons(referral, plan), ...suspensions(plan), ...basis(plan)] },
       ...section('Strengths and needs', overview(plan)),
       ...section('What has been tried', tried(data)),
-      ...section('Predicted outcomes', named(data.outcomes.map((row) => ({ label: '', text: outcome(row, row.predicted) })), 'Outcome')),
+      ...section(
+        'Predicted outcomes',
+        named(
+          data.outcomes.map((row) => ({ label: '', text: outcome(row, row.predicted) })),
+          'Outcome',
+        ),
+      ),
       ...section(
         'Parent’s or carer’s view',
         filled([

@@ -69,7 +69,9 @@ export function layout(content: PageContent): View {
   const { trust, heading, caption = '', panel = false, errors = {}, parts } = cleaned(content);
   const known = Object.entries(errors).filter(([, message]) => message !== '');
   const title = `${known.length > 0 ? 'Error: ' : ''}${heading} – ${trust.name}`;
-  const anchors = new Map(parts.flatMap((part) => ('form' in part ? part.form.fields.map((field) => [field.name, idOf(field)] as const) : [])));
+  const anchors = new Map(
+    parts.flatMap((part) => ('form' in part ? part.form.fields.map((field) => [field.name, idOf(field)] as const) : [])),
+  );
   const html = template({
     css,
     title,
@@ -97,7 +99,11 @@ function block(part: Block): object {
 function form({ action, hidden, fields, button, isSecondary = false }: Form, errors: PageErrors): object {
   const reserved = [...Object.keys(hidden), ...fields.map(({ name }) => name)].find((name) => RESERVED.includes(name));
   if (reserved !== undefined) {
-    throw new AppError('answer-invalid', `Google reserves the parameter ${reserved}`, 'This page could not be shown. Please tell the trust’s AP lead.');
+    throw new AppError(
+      'answer-invalid',
+      `Google reserves the parameter ${reserved}`,
+      'This page could not be shown. Please tell the trust’s AP lead.',
+    );
   }
   return {
     action: webAddress(action),

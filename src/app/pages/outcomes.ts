@@ -94,7 +94,9 @@ export function homePage(trust: Trust): View {
     trust,
     heading: 'Alternative Provision register',
     parts: [
-      { paragraph: `${trust.name} uses this address for its work with Alternative Provision: education that a school arranges away from its own site.` },
+      {
+        paragraph: `${trust.name} uses this address for its work with Alternative Provision: education that a school arranges away from its own site.`,
+      },
       { paragraph: 'There is nothing to see here without a link. If we wrote to you, open the link in our message.' },
       { inset: 'If a child is in danger, ring 999.' },
     ],

@@ -28,7 +28,10 @@ export function proveYourselfPage(data: ProveYourself): View {
       trust,
       heading: 'First, show that it is you',
       parts: [
-        { paragraph: 'This page is about a child, so we check who is asking. We send a code of six digits to the address that we hold for you.' },
+        {
+          paragraph:
+            'This page is about a child, so we check who is asking. We send a code of six digits to the address that we hold for you.',
+        },
         send('Send me a code', false),
       ],
     });

@@ -1,6 +1,7 @@
 // The page on which the key contact records how the family was told (S4.2.2). A contact who is barred is never offered, and never named.
-import type { Trust } from '../documents/trust';
+
 import { type Fact, fullName, type Pupil } from '../documents/describe';
+import type { Trust } from '../documents/trust';
 import type { RowOf } from '../register/table';
 import type { CONTACTS } from '../register/tables';
 import { FIELDS, hiddenFields, type LinkForm } from './forms';
@@ -30,7 +31,12 @@ const WAYS: Readonly<Record<(typeof WAYS_OF_TELLING)[number], string>> = {
   'by phone': 'By phone',
   'with an interpreter': 'With an interpreter',
 };
-const CHANNELS: Readonly<Record<string, string>> = { email: 'E-mail', phone: 'Telephone', paper: 'Paper, by hand or post', none: 'Not contacted' };
+const CHANNELS: Readonly<Record<string, string>> = {
+  email: 'E-mail',
+  phone: 'Telephone',
+  paper: 'Paper, by hand or post',
+  none: 'Not contacted',
+};
 
 /** The contacts to whom anything may be said: those marked so, and never one with a bar. */
 export function contactsToTell(contacts: readonly Contact[]): Contact[] {

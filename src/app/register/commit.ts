@@ -110,7 +110,7 @@ function rowCells(table: Table, fields: Fields, positions: Positions): CellData[
     if (at === undefined) continue;
     while (cells.length <= at) cells.push({});
     const format = numberFormat(column.type);
-    cells[at] = { ...asCellData(toCell(column, fields[name] ?? '')), ...(format ? { userEnteredFormat: { numberFormat: format } } : {}) };
+    cells[at] = { ...asCellData(toCell(column, fields[name] as FieldValue)), ...(format ? { userEnteredFormat: { numberFormat: format } } : {}) };
   }
   return cells;
 }

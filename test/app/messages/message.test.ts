@@ -13,7 +13,10 @@ describe('messages', () => {
   it.each(MESSAGE_KINDS)('%s: carries no name of the pupil', (kind) => {
     const { subject, text, html } = make(kind);
     for (const name of [...PUPIL_NAMES, 'tomos', 'wyn']) {
-      expect({ name, found: `${subject}${text}${textIn(html)}`.toLowerCase().includes(name.toLowerCase()) }).toEqual({ name, found: false });
+      expect({ name, found: `${subject}${text}${textIn(html)}`.toLowerCase().includes(name.toLowerCase()) }).toEqual({
+        name,
+        found: false,
+      });
     }
   });
 
@@ -47,7 +50,13 @@ describe('messages', () => {
 
   it('S4.2.2 referral received: says what happens next, with dates and three links', () => {
     const { text } = make('referral received');
-    for (const part of [formatUk('2026-11-27'), formatUk('2026-11-26'), 'docs.example.org/plan', 'docs.example.org/letter', 'page=decide']) {
+    for (const part of [
+      formatUk('2026-11-27'),
+      formatUk('2026-11-26'),
+      'docs.example.org/plan',
+      'docs.example.org/letter',
+      'page=decide',
+    ]) {
       expect(text).toContain(part);
     }
   });
@@ -59,7 +68,11 @@ describe('messages', () => {
   });
 
   it('S4.2.5 referral decided: approved gives the day of the meeting and its form; declined gives the reason', () => {
-    const outcome = { decision: 'approved', meetBy: '2026-12-08', meetingFormUrl: 'https://docs.example.org/meeting?entry.1=AP-26-0001' } as const;
+    const outcome = {
+      decision: 'approved',
+      meetBy: '2026-12-08',
+      meetingFormUrl: 'https://docs.example.org/meeting?entry.1=AP-26-0001',
+    } as const;
     const approved = message('referral decided', { ...MESSAGES['referral decided'], outcome });
     expect(approved.text).toContain('Tuesday 8 December 2026');
     expect(approved.text).toContain(outcome.meetingFormUrl);

@@ -53,7 +53,10 @@ describe('mail', () => {
         expect(raw.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
         expect(longestLine(raw)).toBeLessThanOrEqual(998);
         const mail = await PostalMime.parse(raw);
-        const oneLine = subject.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(/ {2,}/g, ' ').trim();
+        const oneLine = subject
+          .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+          .replace(/ {2,}/g, ' ')
+          .trim();
         expect((mail.subject ?? '').trim()).toBe(wellFormed(oneLine).trim());
         expect(mail.headers.map(({ key }) => key)).toEqual(['from', 'to', 'subject', 'x-value', 'mime-version', 'content-type']);
         expect((mail.text ?? '').replace(/\n+$/, '')).toBe(wellFormed(body).replace(/\r\n?/g, '\n').replace(/\n+$/, ''));
@@ -66,7 +69,14 @@ describe('mail', () => {
     const mail = await read({ subject: 'Hello\r\nBcc: evil@example.org\r\n\r\nbody', fromName: 'A\r\nBcc: evil@example.org' });
     expect(mail.bcc).toBeUndefined();
     expect(mail.subject).toBe('Hello Bcc: evil@example.org body');
-    for (const to of ['a@example.org\r\nBcc: b@example.org', 'a@example.org,b@example.org', 'a b@example.org', 'no address', 'ŵ@example.org', '']) {
+    for (const to of [
+      'a@example.org\r\nBcc: b@example.org',
+      'a@example.org,b@example.org',
+      'a b@example.org',
+      'no address',
+      'ŵ@example.org',
+      '',
+    ]) {
       expect(() => mimeMessage({ ...PLAIN, to })).toThrow('not an e-mail address');
     }
     expect(() => mimeMessage({ ...PLAIN, to: [] })).toThrow('nobody');

@@ -1,10 +1,10 @@
 // The web app's pages: what each says and sends, whom it never names, and that hostile text stays text.
 import { DomUtils, parseDocument } from 'htmlparser2';
-import css from '../../../templates/pages/page.css';
 import { decideReferralPage } from '../../../src/app/pages/decide-referral';
 import { layout } from '../../../src/app/pages/layout';
 import { busyPage, errorPage, recordedPage } from '../../../src/app/pages/outcomes';
 import { tellFamilyPage } from '../../../src/app/pages/tell-family';
+import css from '../../../templates/pages/page.css';
 import { BARRED_NAME, CONTACTS_OF_PUPIL, HOSTILE, PLAN, PUPIL, RESTRICTED_STRINGS, TRUST, WEB_APP } from '../fixtures';
 import { DECIDE, TELL, VIEWS } from '../page-fixtures';
 import { textIn } from '../text-in';
@@ -72,14 +72,27 @@ describe('pages', () => {
 
   it('S3.0 decide: shows the whole referral and nothing restricted', () => {
     const text = textIn(view('decide referral'));
-    for (const part of [PUPIL.surname, '17 May 2012', 'Year 9', '61.5%', 'SEN support', 'do not attend regularly', 'Harbour Workshop', 'Youth Action']) {
+    for (const part of [
+      PUPIL.surname,
+      '17 May 2012',
+      'Year 9',
+      '61.5%',
+      'SEN support',
+      'do not attend regularly',
+      'Harbour Workshop',
+      'Youth Action',
+    ]) {
       expect(text).toContain(part);
     }
     for (const secret of RESTRICTED_STRINGS) {
       expect(text).not.toContain(secret);
     }
     expect(text).toContain('Confirm decision');
-    expect(sent(view('decide referral'))).toMatchObject({ do: 'decide referral', token: 'token-of-the-link', proof: 'proof-of-the-person' });
+    expect(sent(view('decide referral'))).toMatchObject({
+      do: 'decide referral',
+      token: 'token-of-the-link',
+      proof: 'proof-of-the-person',
+    });
   });
 
   it('decide: puts the errors above the heading, and keeps what was typed', () => {
