@@ -41,7 +41,12 @@ const asHtmlText = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u0
 const scope = (name: string) => `https://www.googleapis.com/auth/${name}`;
 
 export const projects: Record<ProjectName, Project> = {
-  engine: { name: 'engine', entry: 'src/app/engine.ts', budget: 250_000, dataFiles: () => ({ 'StarterRows.html': asHtmlText(STARTER_ROWS) }) },
+  engine: {
+    name: 'engine',
+    entry: 'src/app/engine.ts',
+    budget: 250_000,
+    dataFiles: () => ({ 'StarterRows.html': asHtmlText(STARTER_ROWS) }),
+  },
   menu: {
     name: 'menu',
     entry: 'src/app/menu.ts',

@@ -32,7 +32,9 @@ export function takeLock(directory: string): WorkspaceLock {
       const holder = readHolder(file);
       if (holder && holder.pid !== process.pid && isAlive(holder.pid)) {
         const where = holder.url ? ` Its page is at ${holder.url}` : '';
-        throw new Error(`The workspace in ${directory} is in use by another process (${holder.pid}).${where} Stop that one first with Ctrl-C.`);
+        throw new Error(
+          `The workspace in ${directory} is in use by another process (${holder.pid}).${where} Stop that one first with Ctrl-C.`,
+        );
       }
       rmSync(file, { force: true });
     }

@@ -1,11 +1,12 @@
 // The driver interface: everything that tests, the web page and outside harnesses may use of a workspace.
+
+import type { ExecutionRecord, Faults, QuotaPlan, TriggerFiring } from './runtime';
 import type { DriveEntry } from './services/drive';
 import type { FormAnswer, FormResponseHandle } from './services/forms';
 import type { Page } from './services/html';
 import type { Mail } from './services/mail';
 import type { DialogRecord } from './services/ui';
 import type { RouteHandler } from './services/url-fetch';
-import type { ExecutionRecord, Faults, QuotaPlan, TriggerFiring } from './runtime';
 
 export type { DriveEntry, FormAnswer, FormResponseHandle, Mail, Page, RouteHandler };
 
@@ -57,7 +58,10 @@ export interface Workspace {
   as(email: string | null): Workspace;
   /** Makes a spreadsheet, form or document the container of the current project. */
   bind(container: string | { getId(): string }): void;
-  submitForm(form: string | { getId(): string }, response: { email?: string; answers: Record<string, FormAnswer>; at?: string }): FormResponseHandle;
+  submitForm(
+    form: string | { getId(): string },
+    response: { email?: string; answers: Record<string, FormAnswer>; at?: string },
+  ): FormResponseHandle;
   /** Edits a cell as a person would: edit triggers fire. */
   editCell(spreadsheet: string | { getId(): string }, sheet: string, a1: string, value: unknown): void;
   /** Moves the clock on and runs each time trigger that comes due, in order. */

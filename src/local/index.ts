@@ -1,6 +1,7 @@
 // The local workspace: opens one, and is the only file that tests, the page and outside harnesses import.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Execution, Page, Script, TriggerInfo, Workspace, WorkspaceOptions } from './driver';
@@ -30,7 +31,9 @@ export function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'workspace-'));
   mkdirSync(directory, { recursive: true });
   const owner = options.owner ?? DEFAULT_OWNER;
-  const scripts: Record<string, Script & { boundTo?: string; owner?: string }> = options.projects ?? { script: options.script ?? { files: { 'Code.js': '' } } };
+  const scripts: Record<string, Script & { boundTo?: string; owner?: string }> = options.projects ?? {
+    script: options.script ?? { files: { 'Code.js': '' } },
+  };
   const core = new WorkspaceCore({
     directory,
     clock: options.now === undefined ? runningClock(Date.now) : standingClock(Date.parse(options.now)),
@@ -72,7 +75,8 @@ export function coreOf(workspace: Workspace): WorkspaceCore {
 function putScriptsInDrive(core: WorkspaceCore): void {
   const drive = core.backend(DriveBackend);
   for (const { scriptId, name, owner, boundTo } of core.projects.values()) {
-    if (boundTo === null && !drive.file(scriptId)) drive.create({ id: scriptId, name, mimeType: 'application/vnd.google-apps.script', owner });
+    if (boundTo === null && !drive.file(scriptId))
+      drive.create({ id: scriptId, name, mimeType: 'application/vnd.google-apps.script', owner });
   }
 }
 
@@ -124,7 +128,10 @@ class View implements Workspace {
     this.#core.settle();
   }
 
-  submitForm(form: Parameters<Workspace['submitForm']>[0], response: Parameters<Workspace['submitForm']>[1]): ReturnType<Workspace['submitForm']> {
+  submitForm(
+    form: Parameters<Workspace['submitForm']>[0],
+    response: Parameters<Workspace['submitForm']>[1],
+  ): ReturnType<Workspace['submitForm']> {
     const handle = this.#core.backend(FormsBackend).submit(typeof form === 'string' ? form : form.getId(), {
       ...response,
       email: response.email ?? (this.#user === null ? '' : this.#person()),
@@ -134,7 +141,9 @@ class View implements Workspace {
   }
 
   editCell(spreadsheet: string | { getId(): string }, sheet: string, a1: string, value: unknown): void {
-    this.#core.backend(SheetsBackend).editCell(typeof spreadsheet === 'string' ? spreadsheet : spreadsheet.getId(), sheet, a1, value, this.#person());
+    this.#core
+      .backend(SheetsBackend)
+      .editCell(typeof spreadsheet === 'string' ? spreadsheet : spreadsheet.getId(), sheet, a1, value, this.#person());
     this.#core.settle();
   }
 
@@ -159,7 +168,14 @@ class View implements Workspace {
 
   page(name: string, ...args: unknown[]): unknown {
     if (name.endsWith('_')) throw new ServiceError(`Script function not found: ${name}`);
-    const outcome = this.#core.execute({ project: this.#project, functionName: name, args, kind: 'web app', trigger: 'google.script.run', ...this.#webUsers() });
+    const outcome = this.#core.execute({
+      project: this.#project,
+      functionName: name,
+      args,
+      kind: 'web app',
+      trigger: 'google.script.run',
+      ...this.#webUsers(),
+    });
     if (outcome.error) throw outcome.error;
     return outcome.value;
   }
@@ -257,8 +273,16 @@ class View implements Workspace {
   }
 
   #web(functionName: string, event: object): Page {
-    if (!this.#project.manifest.webapp) return readPage(undefined, new ServiceError('Sorry, unable to open the file at this time. The script has no web app.'));
-    const outcome = this.#core.execute({ project: this.#project, functionName, args: [event], kind: 'web app', trigger: functionName, ...this.#webUsers() });
+    if (!this.#project.manifest.webapp)
+      return readPage(undefined, new ServiceError('Sorry, unable to open the file at this time. The script has no web app.'));
+    const outcome = this.#core.execute({
+      project: this.#project,
+      functionName,
+      args: [event],
+      kind: 'web app',
+      trigger: functionName,
+      ...this.#webUsers(),
+    });
     return readPage(outcome.value, outcome.error);
   }
 
@@ -287,11 +311,17 @@ function webEvent(parameters: Record<string, string>): object {
 
 function chatHandler(event: object): string {
   const shape = event as { type?: string; chat?: Record<string, unknown> };
-  const classic: Record<string, string> = { MESSAGE: 'onMessage', ADDED_TO_SPACE: 'onAddToSpace', REMOVED_FROM_SPACE: 'onRemoveFromSpace', CARD_CLICKED: 'onCardClick', APP_COMMAND: 'onAppCommand' };
+  const classic: Record<string, string> = {
+    MESSAGE: 'onMessage',
+    ADDED_TO_SPACE: 'onAddToSpace',
+    REMOVED_FROM_SPACE: 'onRemoveFromSpace',
+    CARD_CLICKED: 'onCardClick',
+    APP_COMMAND: 'onAppCommand',
+  };
   if (shape.type !== undefined) return classic[shape.type] ?? 'onMessage';
-  if (shape.chat?.['appCommandPayload']) return 'onAppCommand';
-  if (shape.chat?.['addedToSpacePayload']) return 'onAddedToSpace';
-  if (shape.chat?.['removedFromSpacePayload']) return 'onRemovedFromSpace';
-  if (shape.chat?.['buttonClickedPayload']) return 'onCardClick';
+  if (shape.chat?.appCommandPayload) return 'onAppCommand';
+  if (shape.chat?.addedToSpacePayload) return 'onAddedToSpace';
+  if (shape.chat?.removedFromSpacePayload) return 'onRemovedFromSpace';
+  if (shape.chat?.buttonClickedPayload) return 'onCardClick';
   return 'onMessage';
 }

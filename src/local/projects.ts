@@ -7,14 +7,26 @@ import type { Manifest, Project, WorkspaceCore } from './runtime';
 const EMPTY_MANIFEST: Manifest = { timeZone: 'Europe/London', runtimeVersion: 'V8' };
 
 /** The project of a script folder or of given texts; ids are derived from the workspace's seed and the name. */
-export function readProject(core: WorkspaceCore, name: string, script: Script & { boundTo?: string; owner?: string }, owner: string): Project {
+export function readProject(
+  core: WorkspaceCore,
+  name: string,
+  script: Script & { boundTo?: string; owner?: string },
+  owner: string,
+): Project {
   const texts = 'files' in script ? script.files : readFolder(script.directory);
   const manifestText = texts['appsscript.json'];
   const files = Object.entries(texts)
     .filter(([file]) => /\.(js|gs)$/.test(file))
     .map(([file, source]) => ({ name: file, source }));
-  if (files.length === 0) throw new Error(`The project ${name} has no .js or .gs file${'directory' in script ? ` in ${script.directory}; run the build first` : ''}.`);
-  const htmlFiles = Object.fromEntries(Object.entries(texts).filter(([file]) => file.endsWith('.html')).map(([file, text]) => [file.replace(/\.html$/, ''), text]));
+  if (files.length === 0)
+    throw new Error(
+      `The project ${name} has no .js or .gs file${'directory' in script ? ` in ${script.directory}; run the build first` : ''}.`,
+    );
+  const htmlFiles = Object.fromEntries(
+    Object.entries(texts)
+      .filter(([file]) => file.endsWith('.html'))
+      .map(([file, text]) => [file.replace(/\.html$/, ''), text]),
+  );
   return {
     name,
     scriptId: core.derivedId(`script:${name}`, 57),
@@ -24,7 +36,10 @@ export function readProject(core: WorkspaceCore, name: string, script: Script & 
     htmlFiles,
     manifest: manifestText === undefined ? EMPTY_MANIFEST : (JSON.parse(manifestText) as Manifest),
     deploymentId: `AKfycb${core.derivedId(`deployment:${name}`, 60)}`,
-    clientId: `${core.derivedId(`client:${name}`, 32).toLowerCase().replace(/[^a-z0-9]/g, 'x')}.apps.googleusercontent.com`,
+    clientId: `${core
+      .derivedId(`client:${name}`, 32)
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, 'x')}.apps.googleusercontent.com`,
   };
 }
 

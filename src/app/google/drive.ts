@@ -25,12 +25,19 @@ export function findByKey(key: string): string | null {
 /** The id of a file of the role account by its exact name and type, or null; for what cannot be made under a key. */
 export function findByName(name: string, mimeType: string): string | null {
   const quoted = name.replace(/\\/g, '\\\\').replace(/'/g, "\\'");
-  const found = Drive!.Files.list({ q: `name = '${quoted}' and mimeType = '${mimeType}' and trashed = false`, fields: 'files(id)', pageSize: 1 });
+  const found = Drive!.Files.list({
+    q: `name = '${quoted}' and mimeType = '${mimeType}' and trashed = false`,
+    fields: 'files(id)',
+    pageSize: 1,
+  });
   return found.files?.[0]?.id ?? null;
 }
 
 /** The file made under a key; made now, in one request, when there is none. A closed folder takes nothing from the folder it stands in. */
-export function ensureFile(key: string, file: { name: string; mimeType: string; parent?: string; closed?: boolean }): { id: string; made: boolean } {
+export function ensureFile(
+  key: string,
+  file: { name: string; mimeType: string; parent?: string; closed?: boolean },
+): { id: string; made: boolean } {
   const known = findByKey(key);
   if (known !== null) return { id: known, made: false };
   const made = Drive!.Files.create(
@@ -66,10 +73,11 @@ export interface Grant {
 
 /** Shares a file with just these people, besides its owner: what is missing is added, what is not named is taken away. Nobody is mailed. */
 export function shareExactly(fileId: string, grants: readonly Grant[]): { added: string[]; removed: string[] } {
-  const present = Drive!.Permissions.list(fileId, {
-    fields: 'permissions(id,type,role,emailAddress,domain,view,permissionDetails)',
-    ...(grants.some((grant) => grant.respond) ? { includePermissionsForView: 'published' } : {}),
-  }).permissions ?? [];
+  const present =
+    Drive!.Permissions.list(fileId, {
+      fields: 'permissions(id,type,role,emailAddress,domain,view,permissionDetails)',
+      ...(grants.some((grant) => grant.respond) ? { includePermissionsForView: 'published' } : {}),
+    }).permissions ?? [];
   const wanted = new Map(grants.map((grant) => [grantKey(grant.type, grant.role, grant.who, grant.respond === true), grant]));
   const removed: string[] = [];
   for (const permission of present) {
@@ -131,7 +139,9 @@ function restrict(made: readonly MadeDocument[], token: string): void {
             method: 'patch' as const,
             contentType: 'application/json',
             headers: { Authorization: `Bearer ${token}` },
-            payload: JSON.stringify({ contentRestrictions: [{ readOnly: true, ownerRestricted: true, reason: 'Made from the register. Change the data there.' }] }),
+            payload: JSON.stringify({
+              contentRestrictions: [{ readOnly: true, ownerRestricted: true, reason: 'Made from the register. Change the data there.' }],
+            }),
             muteHttpExceptions: true,
           },
         ]

@@ -2,12 +2,15 @@
 import { identityToken } from './identity';
 
 /** What the engine answers. */
-export type EngineAnswer = { ok: true; title: string; text: string; links?: { text: string; url: string }[] } | { ok: false; code: string; text: string };
+export type EngineAnswer =
+  | { ok: true; title: string; text: string; links?: { text: string; url: string }[] }
+  | { ok: false; code: string; text: string };
 
 /** Asks the engine. @throws nothing: an engine that cannot be reached is an answer too. */
 export function askEngine(command: string, details: Record<string, string>): EngineAnswer {
   const url = PropertiesService.getScriptProperties().getProperty('engineUrl');
-  if (!url) return { ok: false, code: 'not-connected', text: 'This menu is not connected yet. The role account chooses AP › Connect this menu.' };
+  if (!url)
+    return { ok: false, code: 'not-connected', text: 'This menu is not connected yet. The role account chooses AP › Connect this menu.' };
   return postToEngine(url, command, details);
 }
 

@@ -1,7 +1,8 @@
 // Brings the items of a Google Form to what the definition says, adding what is missing and keeping what is there.
+
+import type { Lists } from '../forms/answers';
 import type { Choice, FormDefinition, Question, Section, Validation } from '../forms/definition';
 import { isChoiceQuestion, SUBMIT } from '../forms/definition';
-import type { Lists } from '../forms/answers';
 import type { ItemIds } from './forms';
 
 /** What stands in a list while the register has nothing to put there; Google refuses an empty one. */
@@ -155,7 +156,12 @@ function listChoices(choices: readonly Choice[] | undefined): readonly Choice[] 
   return choices && choices.length > 0 ? choices : [{ value: '', title: NOTHING_YET }];
 }
 
-function choicesInto(item: Item, kind: 'multipleChoice' | 'list' | 'checkbox', choices: readonly Choice[], breaks?: ReadonlyMap<string, PageBreak>): void {
+function choicesInto(
+  item: Item,
+  kind: 'multipleChoice' | 'list' | 'checkbox',
+  choices: readonly Choice[],
+  breaks?: ReadonlyMap<string, PageBreak>,
+): void {
   if (kind === 'checkbox') {
     item.asCheckboxItem().setChoiceValues(choices.map((choice) => choice.title));
     return;

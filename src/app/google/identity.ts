@@ -25,9 +25,9 @@ export function checkToken(token: string): Identity | null {
   if (response.getResponseCode() !== 200) return null;
   const info = JSON.parse(response.getContentText()) as Record<string, string>;
   return {
-    email: String(info['email'] ?? '').toLowerCase(),
-    emailVerified: String(info['email_verified']) === 'true',
-    audience: String(info['aud'] ?? ''),
-    expires: Number(info['exp'] ?? 0),
+    email: String(info.email ?? '').toLowerCase(),
+    emailVerified: String(info.email_verified) === 'true',
+    audience: String(info.aud ?? ''),
+    expires: Number(info.exp ?? 0),
   };
 }

@@ -40,7 +40,11 @@ export function connectMenu(): void {
   if (code.getSelectedButton() !== ui.Button.OK) return;
   const address = url.getResponseText().trim();
   if (!/^https:\/\/script\.google\.com\/[\w/.-]+\/exec$/.test(address)) {
-    ui.alert('Connect this menu', 'That is not the address of a web app. Copy it from Deploy › Manage deployments of the engine.', ui.ButtonSet.OK);
+    ui.alert(
+      'Connect this menu',
+      'That is not the address of a web app. Copy it from Deploy › Manage deployments of the engine.',
+      ui.ButtonSet.OK,
+    );
     return;
   }
   const answer = postToEngine(address, 'connect', { code: code.getResponseText() });

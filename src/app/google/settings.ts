@@ -36,7 +36,11 @@ export function readSettings(): Settings {
     need(name) {
       const value = all[name];
       if (!value) {
-        throw new AppError('setting-missing', `the setting ${name} is empty`, 'The system has not been set up yet. The role account must run Set up first.');
+        throw new AppError(
+          'setting-missing',
+          `the setting ${name} is empty`,
+          'The system has not been set up yet. The role account must run Set up first.',
+        );
       }
       return value;
     },

@@ -49,15 +49,13 @@ function render(options: Json, prefix = ''): RenderOptions {
     valueRenderOption: options[name('valueRenderOption')] as string | undefined,
     dateTimeRenderOption: options[name('dateTimeRenderOption')] as string | undefined,
   };
-  if (prefix === '') found.majorDimension = (options['majorDimension'] as string | null | undefined) ?? undefined;
+  if (prefix === '') found.majorDimension = (options.majorDimension as string | null | undefined) ?? undefined;
   checkRender(found);
   return found;
 }
 
 function cut(response: Json, options: Json): Json {
-  return typeof options['fields'] === 'string' && options['fields'] !== ''
-    ? (select(response, parseMask(options['fields'])) as Json)
-    : response;
+  return typeof options.fields === 'string' && options.fields !== '' ? (select(response, parseMask(options.fields)) as Json) : response;
 }
 
 const READ_OPTIONS = ['majorDimension', 'valueRenderOption', 'dateTimeRenderOption', 'fields', 'alt', 'prettyPrint', 'quotaUser', 'key'];
@@ -97,9 +95,9 @@ export class SheetsApi {
       title: file.name,
       actor,
       now: this.backend.context.clock.now(),
-      ranges: listOf(options['ranges']),
-      includeGridData: options['includeGridData'] === true || options['includeGridData'] === 'true',
-      fields: options['fields'] as string | undefined,
+      ranges: listOf(options.ranges),
+      includeGridData: options.includeGridData === true || options.includeGridData === 'true',
+      fields: options.fields as string | undefined,
     });
   }
 
@@ -107,7 +105,7 @@ export class SheetsApi {
   batchUpdate(caller: Caller, id: string, body: Json, options: Json = {}): Json {
     limit(this.backend, caller, 'Write');
     checkMessage('BatchUpdateSpreadsheetRequest', body, '');
-    const requests = readRequests(body['requests']);
+    const requests = readRequests(body.requests);
     const { book, actor } = this.backend.open(id, caller.email, 'writer');
     let title: string | null = null;
     const context: RequestContext = {
@@ -135,9 +133,9 @@ export class SheetsApi {
     if (title !== null) this.backend.rename(id, title);
     this.backend.touch(id, caller.email);
     const response: Json = { spreadsheetId: id, replies };
-    if (body['includeSpreadsheetInResponse'] === true) {
-      const parts = { ranges: body['responseRanges'], includeGridData: body['responseIncludeGridData'] };
-      response['updatedSpreadsheet'] = this.#resource(caller, id, parts);
+    if (body.includeSpreadsheetInResponse === true) {
+      const parts = { ranges: body.responseRanges, includeGridData: body.responseIncludeGridData };
+      response.updatedSpreadsheet = this.#resource(caller, id, parts);
     }
     return cut(response, options);
   }
@@ -154,22 +152,22 @@ export class SheetsApi {
     checkParameters(options, [...READ_OPTIONS, 'ranges']);
     const { book } = this.backend.open(id, caller.email, 'reader');
     const wanted = render(options);
-    return cut({ spreadsheetId: id, valueRanges: listOf(options['ranges']).map((range) => readValues(book, range, wanted)) }, options);
+    return cut({ spreadsheetId: id, valueRanges: listOf(options.ranges).map((range) => readValues(book, range, wanted)) }, options);
   }
 
   valuesUpdate(caller: Caller, id: string, range: string, body: Json, options: Json = {}): Json {
     limit(this.backend, caller, 'Write');
     checkMessage('ValueRange', body, '');
-    const input = inputOption(options['valueInputOption']);
+    const input = inputOption(options.valueInputOption);
     return this.#write(caller, id, (context) => this.#withValues(context, writeValues(context, range, body, input), options));
   }
 
   valuesBatchUpdate(caller: Caller, id: string, body: Json): Json {
     limit(this.backend, caller, 'Write');
     checkMessage('BatchUpdateValuesRequest', { ...body, data: undefined }, '');
-    const data = (Array.isArray(body['data']) ? body['data'] : [body['data']].filter((entry) => entry !== undefined)) as Json[];
+    const data = (Array.isArray(body.data) ? body.data : [body.data].filter((entry) => entry !== undefined)) as Json[];
     for (const [index, entry] of data.entries()) checkMessage('ValueRange', entry, `data[${index}]`);
-    const input = inputOption(body['valueInputOption']);
+    const input = inputOption(body.valueInputOption);
     return this.#write(caller, id, (context) => {
       const responses = data.map((entry, index) => {
         try {
@@ -186,7 +184,7 @@ export class SheetsApi {
         }
       });
       const sum = (name: string): number => responses.reduce((total, response) => total + Number(response[name] ?? 0), 0);
-      const sheets = new Set(responses.map((response) => String(response['updatedRange']).replace(/![^!]*$/, '')));
+      const sheets = new Set(responses.map((response) => String(response.updatedRange).replace(/![^!]*$/, '')));
       return {
         spreadsheetId: id,
         totalUpdatedRows: sum('updatedRows'),
@@ -201,8 +199,8 @@ export class SheetsApi {
   valuesAppend(caller: Caller, id: string, range: string, body: Json, options: Json = {}): Json {
     limit(this.backend, caller, 'Write');
     checkMessage('ValueRange', body, '');
-    const input = inputOption(options['valueInputOption']);
-    const insertOption = options['insertDataOption'] ?? 'OVERWRITE';
+    const input = inputOption(options.valueInputOption);
+    const insertOption = options.insertDataOption ?? 'OVERWRITE';
     if (insertOption !== 'OVERWRITE' && insertOption !== 'INSERT_ROWS') {
       throw new RequestFault(
         `Invalid value at 'insert_data_option' (type.googleapis.com/google.apps.sheets.v4.InsertDataOption), "${String(insertOption)}"`,
@@ -214,7 +212,7 @@ export class SheetsApi {
         insertDimension({ ...context, ids: this.backend.context.ids, rename: () => undefined }, rows);
       };
       const response = appendValues(context, range, body, input, insertOption === 'INSERT_ROWS', insert);
-      response['updates'] = this.#withValues(context, response['updates'] as Json, options);
+      response.updates = this.#withValues(context, response.updates as Json, options);
       return response;
     });
   }
@@ -229,13 +227,13 @@ export class SheetsApi {
     checkMessage('BatchClearValuesRequest', body, '');
     return this.#write(caller, id, (context) => ({
       spreadsheetId: id,
-      clearedRanges: listOf(body['ranges']).map((range) => clearValues(context, range)),
+      clearedRanges: listOf(body.ranges).map((range) => clearValues(context, range)),
     }));
   }
 
   #withValues(context: WriteContext, response: Json, options: Json): Json {
-    if (options['includeValuesInResponse'] !== true && options['includeValuesInResponse'] !== 'true') return response;
-    return { ...response, updatedData: readValues(context.book, response['updatedRange'] as string, render(options, 'response')) };
+    if (options.includeValuesInResponse !== true && options.includeValuesInResponse !== 'true') return response;
+    return { ...response, updatedData: readValues(context.book, response.updatedRange as string, render(options, 'response')) };
   }
 
   #write(caller: Caller, id: string, work: (context: WriteContext) => Json): Json {

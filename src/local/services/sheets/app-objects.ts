@@ -32,7 +32,7 @@ export function spreadsheetObject(run: Run, id: string, box: Box): { spreadsheet
 export function editEvent(run: Run, id: string, edit: TypedEdit): Record<string, unknown> {
   const { spreadsheet, range } = spreadsheetObject(run, id, edit.box);
   const event: Record<string, unknown> = { source: spreadsheet, range, user: new User(edit.user) };
-  if (edit.value !== undefined) event['value'] = edit.value;
-  if (edit.oldValue !== undefined) event['oldValue'] = edit.oldValue;
+  if (edit.value !== undefined) event.value = edit.value;
+  if (edit.oldValue !== undefined) event.oldValue = edit.oldValue;
   return event;
 }

@@ -21,14 +21,14 @@ export function valueOfExtended(extended: Json | undefined): CellValue {
   const [name] = set;
   if (name === undefined) return null;
   if (name === 'stringValue') {
-    const text = extended['stringValue'] as string;
+    const text = extended.stringValue as string;
     checkText(text);
     return text === '' ? null : text;
   }
-  if (name === 'numberValue') return Number(extended['numberValue']);
-  if (name === 'boolValue') return extended['boolValue'] as boolean;
+  if (name === 'numberValue') return Number(extended.numberValue);
+  if (name === 'boolValue') return extended.boolValue as boolean;
   if (name === 'formulaValue') {
-    const formula = extended['formulaValue'] as string;
+    const formula = extended.formulaValue as string;
     if (!formula.startsWith('=')) throw new RequestFault(`userEnteredValue.formulaValue must begin with "=": ${formula}`);
     checkText(formula);
     return { f: formula };

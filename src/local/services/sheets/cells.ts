@@ -23,14 +23,14 @@ export function cellMask(fields: unknown): Mask {
 export function writeCell(book: Book, row: Row, column: number, data: Json | undefined, mask: Mask): void {
   const all = '*' in mask;
   const part = (name: string): Mask | undefined => (all ? {} : mask[name]);
-  if (part('userEnteredValue')) putValue(row, column, valueOfExtended(data?.['userEnteredValue'] as Json | undefined));
+  if (part('userEnteredValue')) putValue(row, column, valueOfExtended(data?.userEnteredValue as Json | undefined));
   const formatMask = part('userEnteredFormat');
   if (formatMask) {
-    const format = mergeFormat(book.format(row, column), data?.['userEnteredFormat'] as Json | undefined, formatMask);
+    const format = mergeFormat(book.format(row, column), data?.userEnteredFormat as Json | undefined, formatMask);
     putNumber(row, 'f', column, book.formatNumber(format));
   }
-  if (part('dataValidation')) putNumber(row, 'r', column, book.ruleNumber(data?.['dataValidation'] as Json | undefined));
-  if (part('note')) setNote(row, column, data?.['note'] as string | undefined);
+  if (part('dataValidation')) putNumber(row, 'r', column, book.ruleNumber(data?.dataValidation as Json | undefined));
+  if (part('note')) setNote(row, column, data?.note as string | undefined);
 }
 
 export function setNote(row: Row, column: number, note: string | undefined): void {
@@ -47,18 +47,13 @@ export function mergeFormat(before: Json | undefined, given: Json | undefined, m
   const format: Json = whole ? structuredClone(given ?? {}) : { ...before };
   if (!whole) writeMasked(format, given ?? {}, mask, FORMAT_FIELDS);
   stepColours(format, 'backgroundColor', whole ? given : undefined, whole ? undefined : mask);
-  const text = format['textFormat'] as Json | undefined;
+  const text = format.textFormat as Json | undefined;
   if (text) {
     const copy = { ...text };
-    const textMask = mask['textFormat'];
+    const textMask = mask.textFormat;
     const textWhole = whole || (textMask !== undefined && Object.keys(textMask).length === 0);
-    stepColours(
-      copy,
-      'foregroundColor',
-      textWhole ? (given?.['textFormat'] as Json | undefined) : undefined,
-      textWhole ? undefined : textMask,
-    );
-    format['textFormat'] = copy;
+    stepColours(copy, 'foregroundColor', textWhole ? (given?.textFormat as Json | undefined) : undefined, textWhole ? undefined : textMask);
+    format.textFormat = copy;
   }
   return Object.keys(format).length > 0 ? format : undefined;
 }
@@ -68,7 +63,7 @@ function stepColours(holder: Json, name: string, given: Json | undefined, mask: 
   const styleGiven = given ? given[styleName] !== undefined : mask?.[styleName] !== undefined;
   const colourGiven = given ? given[name] !== undefined : mask?.[name] !== undefined;
   if (styleGiven) {
-    const rgb = (holder[styleName] as Json | undefined)?.['rgbColor'];
+    const rgb = (holder[styleName] as Json | undefined)?.rgbColor;
     if (rgb === undefined) delete holder[name];
     else holder[name] = rgb;
   } else if (colourGiven) {
@@ -91,18 +86,18 @@ export function readCell(
   const data: Json = {};
   const entered = extendedOf(value);
   if (entered) {
-    if (covers(mask, 'userEnteredValue')) data['userEnteredValue'] = entered;
-    if (covers(mask, 'effectiveValue')) data['effectiveValue'] = effectiveOf(value);
-    if (covers(mask, 'formattedValue')) data['formattedValue'] = displayOf(value, numberFormatOf(format));
+    if (covers(mask, 'userEnteredValue')) data.userEnteredValue = entered;
+    if (covers(mask, 'effectiveValue')) data.effectiveValue = effectiveOf(value);
+    if (covers(mask, 'formattedValue')) data.formattedValue = displayOf(value, numberFormatOf(format));
   }
-  if (format && covers(mask, 'userEnteredFormat')) data['userEnteredFormat'] = format;
+  if (format && covers(mask, 'userEnteredFormat')) data.userEnteredFormat = format;
   const note = row.n?.[column];
-  if (note !== undefined && covers(mask, 'note')) data['note'] = note;
+  if (note !== undefined && covers(mask, 'note')) data.note = note;
   const rule = book.rule(row, column);
-  if (rule && covers(mask, 'dataValidation')) data['dataValidation'] = rule;
+  if (rule && covers(mask, 'dataValidation')) data.dataValidation = rule;
   if (covers(mask, 'effectiveFormat')) {
     const effective = look ? look(column) : format;
-    if (effective) data['effectiveFormat'] = effective;
+    if (effective) data.effectiveFormat = effective;
   }
   return Object.keys(data).length > 0 ? data : undefined;
 }

@@ -64,12 +64,12 @@ export function painter(book: Book, sheet: SheetState, context: ConditionContext
 }
 
 function over(look: Json | undefined, format: Json | undefined): Json {
-  const text = { ...(look?.['textFormat'] as Json | undefined), ...(format?.['textFormat'] as Json | undefined) };
+  const text = { ...(look?.textFormat as Json | undefined), ...(format?.textFormat as Json | undefined) };
   return { ...look, ...format, ...(Object.keys(text).length > 0 ? { textFormat: text } : {}) };
 }
 
 function withColour(look: Json | undefined, style: Json | undefined): Json | undefined {
-  return style ? { ...look, backgroundColor: style['rgbColor'] ?? {}, backgroundColorStyle: style } : look;
+  return style ? { ...look, backgroundColor: style.rgbColor ?? {}, backgroundColorStyle: style } : look;
 }
 
 function colourOf(properties: Json | undefined, name: string): Json | undefined {
@@ -102,8 +102,8 @@ function bandColour(band: Bands, index: number, column: number): Json | undefine
 /** `#rrggbb` of a ColorStyle or Color; parts that are left out are 0. */
 export function hexOf(colour: Json | undefined): string | undefined {
   if (!colour) return undefined;
-  const given = (colour['rgbColor'] as Json | undefined) ?? colour;
-  if (colour['themeColor'] !== undefined) return undefined;
+  const given = (colour.rgbColor as Json | undefined) ?? colour;
+  if (colour.themeColor !== undefined) return undefined;
   return `#${['red', 'green', 'blue']
     .map((name) =>
       Math.round(Number(given[name] ?? 0) * 255)

@@ -10,12 +10,12 @@ function cellsOf(rows: unknown): number {
 
 /** Cells that a list of requests writes, as far as the requests tell. */
 function requestCells(call: PricedCall): number {
-  const requests = ((call.args[0] as Json | null)?.['requests'] as Json[] | undefined) ?? [];
+  const requests = ((call.args[0] as Json | null)?.requests as Json[] | undefined) ?? [];
   let cells = 0;
   for (const request of Array.isArray(requests) ? requests : []) {
     for (const body of Object.values(request) as Json[]) {
-      const rows = body?.['rows'];
-      if (Array.isArray(rows)) for (const row of rows as Json[]) cells += Array.isArray(row?.['values']) ? row['values'].length : 0;
+      const rows = body?.rows;
+      if (Array.isArray(rows)) for (const row of rows as Json[]) cells += Array.isArray(row?.values) ? row.values.length : 0;
     }
   }
   return cells;
@@ -37,16 +37,16 @@ export const COSTS: Readonly<Record<string, Cost>> = {
   'Sheets.Spreadsheets.create': 1500,
   'Sheets.Spreadsheets.get': 200,
   'Sheets.Spreadsheets.batchUpdate': (call) => 300 + (requestCells(call) * 11) / 1000,
-  'Sheets.Spreadsheets.Values.get': ({ result }) => 170 + (cellsOf((result as Json | null)?.['values']) * 2.7) / 1000,
+  'Sheets.Spreadsheets.Values.get': ({ result }) => 170 + (cellsOf((result as Json | null)?.values) * 2.7) / 1000,
   'Sheets.Spreadsheets.Values.batchGet': ({ result }) => {
-    const ranges = ((result as Json | null)?.['valueRanges'] as Json[] | undefined) ?? [];
-    return 170 + (ranges.reduce((total, range) => total + cellsOf(range['values']), 0) * 2.7) / 1000;
+    const ranges = ((result as Json | null)?.valueRanges as Json[] | undefined) ?? [];
+    return 170 + (ranges.reduce((total, range) => total + cellsOf(range.values), 0) * 2.7) / 1000;
   },
-  'Sheets.Spreadsheets.Values.update': ({ args }) => 250 + (cellsOf((args[0] as Json | null)?.['values']) * 11) / 1000,
-  'Sheets.Spreadsheets.Values.append': ({ args }) => 250 + (cellsOf((args[0] as Json | null)?.['values']) * 11) / 1000,
+  'Sheets.Spreadsheets.Values.update': ({ args }) => 250 + (cellsOf((args[0] as Json | null)?.values) * 11) / 1000,
+  'Sheets.Spreadsheets.Values.append': ({ args }) => 250 + (cellsOf((args[0] as Json | null)?.values) * 11) / 1000,
   'Sheets.Spreadsheets.Values.batchUpdate': ({ args }) => {
-    const data = ((args[0] as Json | null)?.['data'] as Json[] | undefined) ?? [];
-    return 250 + ((Array.isArray(data) ? data : []).reduce((total, range) => total + cellsOf(range['values']), 0) * 11) / 1000;
+    const data = ((args[0] as Json | null)?.data as Json[] | undefined) ?? [];
+    return 250 + ((Array.isArray(data) ? data : []).reduce((total, range) => total + cellsOf(range.values), 0) * 11) / 1000;
   },
   'Sheets.Spreadsheets.Values.clear': 250,
   'Sheets.Spreadsheets.Values.batchClear': 250,

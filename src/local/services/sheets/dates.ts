@@ -24,14 +24,7 @@ function measureOffset(epochMs: number, timeZone: string): number {
   }
   const found: Record<string, number> = {};
   for (const part of format.formatToParts(epochMs)) if (part.type !== 'literal') found[part.type] = Number(part.value);
-  const shown = Date.UTC(
-    found['year'] ?? 0,
-    (found['month'] ?? 1) - 1,
-    found['day'] ?? 1,
-    found['hour'] ?? 0,
-    found['minute'] ?? 0,
-    found['second'] ?? 0,
-  );
+  const shown = Date.UTC(found.year ?? 0, (found.month ?? 1) - 1, found.day ?? 1, found.hour ?? 0, found.minute ?? 0, found.second ?? 0);
   return shown - Math.floor(epochMs / 1000) * 1000;
 }
 

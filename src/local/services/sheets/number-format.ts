@@ -23,7 +23,7 @@ export interface NumberFormat {
 }
 
 export function numberFormatOf(format: Json | undefined): NumberFormat | undefined {
-  return format?.['numberFormat'] as NumberFormat | undefined;
+  return format?.numberFormat as NumberFormat | undefined;
 }
 
 /** Whether the format shows numbers as dates or times. */

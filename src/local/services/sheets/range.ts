@@ -168,10 +168,10 @@ export class Range extends ServiceObject {
     const wanted = (options ?? {}) as Setting;
     const only = ['contentsOnly', 'formatOnly', 'validationsOnly', 'commentsOnly'].some((name) => wanted[name] === true);
     return this.#write((_book, row, column) => {
-      if (!only || wanted['contentsOnly'] === true) putValue(row, column, null);
-      if (!only || wanted['formatOnly'] === true) putNumber(row, 'f', column, 0);
-      if (wanted['validationsOnly'] === true || wanted['formatOnly'] === true) putNumber(row, 'r', column, 0);
-      if (wanted['commentsOnly'] === true) setNote(row, column, undefined);
+      if (!only || wanted.contentsOnly === true) putValue(row, column, null);
+      if (!only || wanted.formatOnly === true) putNumber(row, 'f', column, 0);
+      if (wanted.validationsOnly === true || wanted.formatOnly === true) putNumber(row, 'r', column, 0);
+      if (wanted.commentsOnly === true) setNote(row, column, undefined);
     });
   }
   clearContent(): this {
@@ -179,7 +179,7 @@ export class Range extends ServiceObject {
   }
   clearFormat(): this {
     return this.#write((book, row, column) => {
-      const numberFormat = book.format(row, column)?.['numberFormat'];
+      const numberFormat = book.format(row, column)?.numberFormat;
       putNumber(row, 'f', column, book.formatNumber(numberFormat === undefined ? undefined : { numberFormat }));
     });
   }
@@ -209,9 +209,7 @@ export class Range extends ServiceObject {
   }
   getBackground(): string {
     const book = this.#read();
-    return (
-      hexOf(book.format(book.row(this.#box.sheetId, this.#box.top), this.#box.left)?.['backgroundColor'] as Json | undefined) ?? '#ffffff'
-    );
+    return hexOf(book.format(book.row(this.#box.sheetId, this.#box.top), this.#box.left)?.backgroundColor as Json | undefined) ?? '#ffffff';
   }
   setBackground(colour: unknown): this {
     if (colour === null) return this.#dress({ backgroundColor: undefined, backgroundColorStyle: undefined });
@@ -223,7 +221,7 @@ export class Range extends ServiceObject {
     return this.#dress({}, { foregroundColor, foregroundColorStyle: foregroundColor && { rgbColor: foregroundColor } });
   }
   getFontWeight(): string {
-    return this.#textFormat()['bold'] === true ? 'bold' : 'normal';
+    return this.#textFormat().bold === true ? 'bold' : 'normal';
   }
   setFontWeight(weight: unknown): this {
     if (weight !== 'bold' && weight !== 'normal' && weight !== null) throw new ServiceError(`Invalid argument: ${String(weight)}`);
@@ -261,7 +259,7 @@ export class Range extends ServiceObject {
     const { top, bottom, left, right, sheetId } = this.#box;
     const range = { sheetId, startRowIndex: top, endRowIndex: bottom, startColumnIndex: left, endColumnIndex: right };
     const reply = this.#session.request(this.#id, 'addProtectedRange', { protectedRange: { range } });
-    const made = (reply['addProtectedRange'] as { protectedRange: { protectedRangeId: number } }).protectedRange;
+    const made = (reply.addProtectedRange as { protectedRange: { protectedRangeId: number } }).protectedRange;
     return this.#session.make.protection(this.#session, this.#id, made.protectedRangeId);
   }
 
@@ -291,7 +289,7 @@ export class Range extends ServiceObject {
   }
   #textFormat(): Json {
     const book = this.#read();
-    return (book.format(book.row(this.#box.sheetId, this.#box.top), this.#box.left)?.['textFormat'] as Json | undefined) ?? {};
+    return (book.format(book.row(this.#box.sheetId, this.#box.top), this.#box.left)?.textFormat as Json | undefined) ?? {};
   }
   #write(edit: (book: Book, row: Row, column: number, index: number) => void): this {
     const { sheetId, top, bottom, left, right } = this.#box;
@@ -307,7 +305,7 @@ export class Range extends ServiceObject {
   #dress(fields: Json, text?: Json): this {
     return this.#write((book, row, column) => {
       const format: Json = { ...book.format(row, column), ...fields };
-      if (text) format['textFormat'] = withoutUndefined({ ...(format['textFormat'] as Json | undefined), ...text });
+      if (text) format.textFormat = withoutUndefined({ ...(format.textFormat as Json | undefined), ...text });
       putNumber(row, 'f', column, book.formatNumber(withoutUndefined(format)));
     });
   }

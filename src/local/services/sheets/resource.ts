@@ -62,9 +62,9 @@ export function spreadsheetResource(book: Book, options: ResourceOptions): Json 
     },
     sheets: covers(mask, 'sheets') ? sheets.map((sheet) => sheetResource(book, sheet, boxes, withData, mask, options)) : [],
   };
-  if (state.namedRanges.length > 0) resource['namedRanges'] = state.namedRanges;
-  resource['spreadsheetUrl'] = spreadsheetUrl(book.id);
-  if (state.developerMetadata.length > 0) resource['developerMetadata'] = state.developerMetadata;
+  if (state.namedRanges.length > 0) resource.namedRanges = state.namedRanges;
+  resource.spreadsheetUrl = spreadsheetUrl(book.id);
+  if (state.developerMetadata.length > 0) resource.developerMetadata = state.developerMetadata;
   return structuredClone(mask ? select(resource, mask) : resource) as Json;
 }
 
@@ -104,7 +104,7 @@ function sheetResource(
     const mine = boxes.filter((box) => box.sheetId === sheet.properties.sheetId);
     const grid = sheet.properties.gridProperties;
     const whole: Box = { sheetId: sheet.properties.sheetId, top: 0, bottom: grid.rowCount, left: 0, right: grid.columnCount };
-    resource['data'] = (mine.length > 0 ? mine : [whole]).map((box) => gridData(book, sheet, box, mask, options.now));
+    resource.data = (mine.length > 0 ? mine : [whole]).map((box) => gridData(book, sheet, box, mask, options.now));
   }
   put('conditionalFormats', sheet.conditionalFormats);
   put('filterViews', sheet.filterViews);
@@ -114,11 +114,11 @@ function sheetResource(
       const canEdit = mayEdit(protection, options.actor);
       const shown: Json = { ...protection, requestingUserCanEdit: canEdit };
       // Who may edit is told only to those who may.
-      if (!canEdit) delete shown['editors'];
+      if (!canEdit) delete shown.editors;
       return shown;
     }),
   );
-  if (sheet.basicFilter) resource['basicFilter'] = sheet.basicFilter;
+  if (sheet.basicFilter) resource.basicFilter = sheet.basicFilter;
   put('charts', sheet.charts);
   put('bandedRanges', sheet.bandedRanges);
   put('tables', sheet.tables);
@@ -129,8 +129,8 @@ function gridData(book: Book, sheet: SheetState, box: Box, mask: Mask | null, no
   const valueMask = valuesMask(mask);
   const paint = covers(valueMask, 'effectiveFormat') ? painter(book, sheet, { now, timeZone: book.state.timeZone }) : undefined;
   const data: Json = {};
-  if (box.top > 0) data['startRow'] = box.top;
-  if (box.left > 0) data['startColumn'] = box.left;
+  if (box.top > 0) data.startRow = box.top;
+  if (box.left > 0) data.startColumn = box.left;
   if (covers(mask, 'sheets', 'data', 'rowData')) {
     const rows: Json[] = [];
     const end = Math.min(box.bottom, book.keptRows(box.sheetId));
@@ -146,13 +146,13 @@ function gridData(book: Book, sheet: SheetState, box: Box, mask: Mask | null, no
       }
       rows.push(values.length > 0 ? { values } : {});
     }
-    while (rows.length > 0 && rows.at(-1)?.['values'] === undefined) rows.pop();
-    if (rows.length > 0) data['rowData'] = rows;
+    while (rows.length > 0 && rows.at(-1)?.values === undefined) rows.pop();
+    if (rows.length > 0) data.rowData = rows;
   }
   const lines = (from: number, to: number, metadata: Record<number, Json>, size: number): Json[] =>
     Array.from({ length: to - from }, (_unused, index) => ({ pixelSize: size, ...metadata[from + index] }));
-  if (covers(mask, 'sheets', 'data', 'rowMetadata')) data['rowMetadata'] = lines(box.top, box.bottom, sheet.rowMetadata, 21);
-  if (covers(mask, 'sheets', 'data', 'columnMetadata')) data['columnMetadata'] = lines(box.left, box.right, sheet.columnMetadata, 100);
+  if (covers(mask, 'sheets', 'data', 'rowMetadata')) data.rowMetadata = lines(box.top, box.bottom, sheet.rowMetadata, 21);
+  if (covers(mask, 'sheets', 'data', 'columnMetadata')) data.columnMetadata = lines(box.left, box.right, sheet.columnMetadata, 100);
   return data;
 }
 

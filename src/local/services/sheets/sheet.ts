@@ -61,7 +61,7 @@ export class Sheet extends ServiceObject {
     return this.#properties({ hidden: false }, 'hidden');
   }
   getTabColor(): string | null {
-    return hexOf(this.#state().properties['tabColor'] as Json | undefined) ?? null;
+    return hexOf(this.#state().properties.tabColor as Json | undefined) ?? null;
   }
   setTabColor(colour: unknown): this {
     return this.#properties({ tabColor: typeof colour === 'string' ? (colourOfHex(colour) ?? undefined) : undefined }, 'tabColor');
@@ -222,7 +222,7 @@ export class Sheet extends ServiceObject {
     this.#properties({ gridProperties: { frozenColumnCount: position(columns, 'setFrozenColumns') } }, 'gridProperties.frozenColumnCount');
   }
   getColumnWidth(column: unknown): number {
-    return Number(this.#state().columnMetadata[position(column, 'getColumnWidth') - 1]?.['pixelSize'] ?? 100);
+    return Number(this.#state().columnMetadata[position(column, 'getColumnWidth') - 1]?.pixelSize ?? 100);
   }
   setColumnWidth(column: unknown, width: unknown): this {
     return this.setColumnWidths(column, 1, width);
@@ -237,7 +237,7 @@ export class Sheet extends ServiceObject {
     );
   }
   getRowHeight(row: unknown): number {
-    return Number(this.#state().rowMetadata[position(row, 'getRowHeight') - 1]?.['pixelSize'] ?? 21);
+    return Number(this.#state().rowMetadata[position(row, 'getRowHeight') - 1]?.pixelSize ?? 21);
   }
   setRowHeight(row: unknown, height: unknown): this {
     return this.#lines('ROWS', position(row, 'setRowHeight'), 1, { pixelSize: position(height, 'setRowHeight') }, 'pixelSize');
@@ -255,10 +255,10 @@ export class Sheet extends ServiceObject {
     this.#lines('ROWS', position(row, 'showRows'), position(count ?? 1, 'showRows'), { hiddenByUser: false }, 'hiddenByUser');
   }
   isRowHiddenByUser(row: unknown): boolean {
-    return this.#state().rowMetadata[position(row, 'isRowHiddenByUser') - 1]?.['hiddenByUser'] === true;
+    return this.#state().rowMetadata[position(row, 'isRowHiddenByUser') - 1]?.hiddenByUser === true;
   }
   isColumnHiddenByUser(column: unknown): boolean {
-    return this.#state().columnMetadata[position(column, 'isColumnHiddenByUser') - 1]?.['hiddenByUser'] === true;
+    return this.#state().columnMetadata[position(column, 'isColumnHiddenByUser') - 1]?.hiddenByUser === true;
   }
   autoResizeColumn(column: unknown): this {
     return this.autoResizeColumns(column, 1);
@@ -279,11 +279,11 @@ export class Sheet extends ServiceObject {
 
   clear(options?: unknown): this {
     const wanted = (options ?? {}) as Record<string, unknown>;
-    const only = wanted['contentsOnly'] === true || wanted['formatOnly'] === true;
+    const only = wanted.contentsOnly === true || wanted.formatOnly === true;
     return this.#everywhere((row, width) => {
       for (let column = 0; column < width; column++) {
-        if (!only || wanted['contentsOnly'] === true) putValue(row, column, null);
-        if (!only || wanted['formatOnly'] === true) putNumber(row, 'f', column, 0);
+        if (!only || wanted.contentsOnly === true) putValue(row, column, null);
+        if (!only || wanted.formatOnly === true) putNumber(row, 'f', column, 0);
       }
     });
   }
@@ -304,7 +304,7 @@ export class Sheet extends ServiceObject {
     );
     if (known) return this.#session.make.protection(this.#session, this.#id, known.protectedRangeId);
     const reply = this.#session.request(this.#id, 'addProtectedRange', { protectedRange: { range: { sheetId: this.#sheetId } } });
-    const made = (reply['addProtectedRange'] as { protectedRange: { protectedRangeId: number } }).protectedRange;
+    const made = (reply.addProtectedRange as { protectedRange: { protectedRangeId: number } }).protectedRange;
     return this.#session.make.protection(this.#session, this.#id, made.protectedRangeId);
   }
   getProtections(type: unknown): ServiceObject[] {

@@ -74,11 +74,11 @@ export function shiftOverlays(book: Book, change: Change): void {
 
 /** Metadata of rows and columns goes with them, and is gone with the last of them. */
 function shiftLocation(item: Json, change: Change): Json | null {
-  const location = item['location'] as Json | undefined;
-  const range = location?.['dimensionRange'] as Json | undefined;
-  if (!range || range['dimension'] !== change.dimension || Number(range['sheetId'] ?? 0) !== change.sheetId) return item;
+  const location = item.location as Json | undefined;
+  const range = location?.dimensionRange as Json | undefined;
+  if (!range || range.dimension !== change.dimension || Number(range.sheetId ?? 0) !== change.sheetId) return item;
   const moved = shiftRange(
-    { sheetId: change.sheetId, startRowIndex: Number(range['startIndex'] ?? 0), endRowIndex: Number(range['endIndex'] ?? 0) },
+    { sheetId: change.sheetId, startRowIndex: Number(range.startIndex ?? 0), endRowIndex: Number(range.endIndex ?? 0) },
     { ...change, dimension: 'ROWS' },
   );
   if (!moved) return null;

@@ -61,17 +61,15 @@ export function tabOf(book: Book, sheet: SheetState, now: number): Tab {
     headers: (rows[0] ?? []).map((cell) => cell.text),
     rows,
     columns: Array.from({ length: width }, (_unused, column) => ({
-      width: Number(sheet.columnMetadata[column]?.['pixelSize'] ?? 100),
-      hidden: sheet.columnMetadata[column]?.['hiddenByUser'] === true,
+      width: Number(sheet.columnMetadata[column]?.pixelSize ?? 100),
+      hidden: sheet.columnMetadata[column]?.hiddenByUser === true,
     })),
-    hiddenRows: Object.entries(sheet.rowMetadata).flatMap(([index, metadata]) =>
-      metadata['hiddenByUser'] === true ? [Number(index)] : [],
-    ),
+    hiddenRows: Object.entries(sheet.rowMetadata).flatMap(([index, metadata]) => (metadata.hiddenByUser === true ? [Number(index)] : [])),
     protected: sheet.protectedRanges.some(
       (protection) => protection.range?.startRowIndex === undefined && protection.range?.startColumnIndex === undefined,
     ),
   };
-  const colour = hexOf(properties['tabColorStyle'] as Json | undefined);
+  const colour = hexOf(properties.tabColorStyle as Json | undefined);
   if (colour !== undefined) tab.tabColour = colour;
   return tab;
 }
@@ -80,22 +78,22 @@ function cellOf(book: Book, sheetId: number, index: number, column: number, look
   const row = book.row(sheetId, index);
   const own = book.format(row, column);
   const format: Json = look ?? {};
-  const text = (format['textFormat'] as Json | undefined) ?? {};
+  const text = (format.textFormat as Json | undefined) ?? {};
   const cell: TabCell = { text: displayOf(row?.v[column], numberFormatOf(own)) };
   for (const name of ['bold', 'italic', 'strikethrough'] as const) if (text[name] === true) cell[name] = true;
-  const colour = hexOf((text['foregroundColorStyle'] ?? text['foregroundColor']) as Json | undefined);
+  const colour = hexOf((text.foregroundColorStyle ?? text.foregroundColor) as Json | undefined);
   if (colour !== undefined) cell.colour = colour;
-  const background = hexOf((format['backgroundColorStyle'] ?? format['backgroundColor']) as Json | undefined);
+  const background = hexOf((format.backgroundColorStyle ?? format.backgroundColor) as Json | undefined);
   if (background !== undefined && background !== '#ffffff') cell.background = background;
-  const align = format['horizontalAlignment'];
+  const align = format.horizontalAlignment;
   if (typeof align === 'string') cell.align = align.toLowerCase() as 'left';
   else if (typeof row?.v[column] === 'number') cell.align = 'right';
-  if (format['wrapStrategy'] === 'WRAP') cell.wrap = true;
+  if (format.wrapStrategy === 'WRAP') cell.wrap = true;
   const note = row?.n?.[column];
   if (note !== undefined) cell.note = note;
-  const link = (text['link'] as { uri?: string } | undefined)?.uri;
+  const link = (text.link as { uri?: string } | undefined)?.uri;
   if (link !== undefined) cell.link = link;
-  const condition = book.rule(row, column)?.['condition'] as Condition | undefined;
+  const condition = book.rule(row, column)?.condition as Condition | undefined;
   if (condition?.type === 'ONE_OF_LIST') cell.options = (condition.values ?? []).map((value) => value.userEnteredValue ?? '');
   if (condition?.type === 'BOOLEAN') cell.options = ['TRUE', 'FALSE'];
   return cell;

@@ -66,7 +66,7 @@ export function valueRange(book: Book, box: Box, options: RenderOptions): Json {
   rows.length = filled;
   const columns = options.majorDimension === 'COLUMNS';
   const range: Json = { range: boxA1(book, box), majorDimension: columns ? 'COLUMNS' : 'ROWS' };
-  if (rows.length > 0) range['values'] = columns ? transpose(rows) : rows;
+  if (rows.length > 0) range.values = columns ? transpose(rows) : rows;
   return range;
 }
 
@@ -182,13 +182,9 @@ function writeBlock(context: WriteContext, box: Box, rows: readonly unknown[][],
 export function writeValues(context: WriteContext, notation: string, body: Json, input: InputOption): Json {
   const { book } = context;
   const { box, open } = boxOfA1(book, notation);
-  const rows = readInput(body['values'], body['majorDimension']);
-  if (
-    body['range'] !== undefined &&
-    body['range'] !== null &&
-    boxA1(book, boxOfA1(book, body['range'] as string).box) !== boxA1(book, box)
-  ) {
-    throw new RequestFault(`Requested range ${notation} does not match the range of the values: ${String(body['range'])}`);
+  const rows = readInput(body.values, body.majorDimension);
+  if (body.range !== undefined && body.range !== null && boxA1(book, boxOfA1(book, body.range as string).box) !== boxA1(book, box)) {
+    throw new RequestFault(`Requested range ${notation} does not match the range of the values: ${String(body.range)}`);
   }
   const single = box.bottom - box.top === 1 && box.right - box.left === 1;
   // A single cell is where to begin; a larger range is the most that may be written.
@@ -222,7 +218,7 @@ export function appendValues(
     ...box,
     bottom: Math.max(box.top + 1, Math.min(box.bottom, book.grid(box.sheetId).properties.gridProperties.rowCount)),
   });
-  const rows = readInput(body['values'], body['majorDimension']);
+  const rows = readInput(body.values, body.majorDimension);
   const region = tableWithin(book, box);
   const top = region ? region.bottom : box.top;
   const left = region ? region.left : box.left;
@@ -233,8 +229,8 @@ export function appendValues(
   if (left + width > grid.columnCount) grid.columnCount = left + width;
   const target: Box = { sheetId: box.sheetId, top, bottom: top + Math.max(1, rows.length), left, right: left + Math.max(1, width) };
   const response: Json = { spreadsheetId: book.id };
-  if (region) response['tableRange'] = boxA1(book, region);
-  response['updates'] = writeBlock(context, target, rows, input);
+  if (region) response.tableRange = boxA1(book, region);
+  response.updates = writeBlock(context, target, rows, input);
   return response;
 }
 

@@ -35,23 +35,23 @@ function addSheet(workbook: ExcelJS.Workbook, book: Book, sheet: SheetState, nam
   const worksheet = workbook.addWorksheet(name, { state: properties.hidden ? 'hidden' : 'visible' });
   const frozen = { xSplit: grid.frozenColumnCount ?? 0, ySplit: grid.frozenRowCount ?? 0 };
   worksheet.views = [frozen.xSplit > 0 || frozen.ySplit > 0 ? { state: 'frozen', ...frozen } : { state: 'normal' }];
-  const tab = hexOf(properties['tabColorStyle'] as Json | undefined);
+  const tab = hexOf(properties.tabColorStyle as Json | undefined);
   if (tab !== undefined) worksheet.properties.tabColor = { argb: argb(tab) };
   for (const [column, metadata] of Object.entries(sheet.columnMetadata)) {
     const target = worksheet.getColumn(Number(column) + 1);
-    if (metadata['pixelSize'] !== undefined) target.width = Math.max(1, (Number(metadata['pixelSize']) - 5) / 7);
-    if (metadata['hiddenByUser'] === true) target.hidden = true;
+    if (metadata.pixelSize !== undefined) target.width = Math.max(1, (Number(metadata.pixelSize) - 5) / 7);
+    if (metadata.hiddenByUser === true) target.hidden = true;
   }
   addCells(worksheet, book, sheet, now);
   for (const [index, metadata] of Object.entries(sheet.rowMetadata)) {
     const target = worksheet.getRow(Number(index) + 1);
-    if (metadata['pixelSize'] !== undefined) target.height = Number(metadata['pixelSize']) * 0.75;
-    if (metadata['hiddenByUser'] === true) target.hidden = true;
+    if (metadata.pixelSize !== undefined) target.height = Number(metadata.pixelSize) * 0.75;
+    if (metadata.hiddenByUser === true) target.hidden = true;
   }
   sheet.conditionalFormats.forEach((rule, index) => {
     addConditional(worksheet, book, rule, index + 1);
   });
-  const filter = sheet.basicFilter?.['range'] as Parameters<typeof clip>[1] | undefined;
+  const filter = sheet.basicFilter?.range as Parameters<typeof clip>[1] | undefined;
   const filtered = filter && clip(book, filter);
   if (filtered) worksheet.autoFilter = addressOf(filtered);
   // Password-free: it keeps people from slips, as in Sheets, and can be lifted by who owns the copy.
@@ -125,10 +125,10 @@ const argb = (hex: string): string => `FF${hex.slice(1).toUpperCase()}`;
 
 function styleOf(format: Json): Partial<ExcelJS.Style> {
   const found: Partial<ExcelJS.Style> = {};
-  const background = hexOf((format['backgroundColorStyle'] ?? format['backgroundColor']) as Json | undefined);
+  const background = hexOf((format.backgroundColorStyle ?? format.backgroundColor) as Json | undefined);
   if (background !== undefined)
     found.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: argb(background) }, bgColor: { argb: argb(background) } };
-  const text = format['textFormat'] as Json | undefined;
+  const text = format.textFormat as Json | undefined;
   if (text) {
     const font: Partial<ExcelJS.Font> = {};
     for (const [from, to] of [
@@ -138,10 +138,10 @@ function styleOf(format: Json): Partial<ExcelJS.Style> {
       ['strikethrough', 'strike'],
     ] as const)
       if (text[from] === true) font[to] = true;
-    const colour = hexOf((text['foregroundColorStyle'] ?? text['foregroundColor']) as Json | undefined);
+    const colour = hexOf((text.foregroundColorStyle ?? text.foregroundColor) as Json | undefined);
     if (colour !== undefined) font.color = { argb: argb(colour) };
-    if (text['fontSize'] !== undefined) font.size = Number(text['fontSize']);
-    if (text['fontFamily'] !== undefined) font.name = String(text['fontFamily']);
+    if (text.fontSize !== undefined) font.size = Number(text.fontSize);
+    if (text.fontFamily !== undefined) font.name = String(text.fontFamily);
     found.font = font;
   }
   return found;
@@ -152,18 +152,18 @@ function style(cell: ExcelJS.Cell, format: Json): void {
   if (found.fill) cell.fill = found.fill;
   if (found.font) cell.font = found.font;
   const alignment: Partial<ExcelJS.Alignment> = {};
-  const across = format['horizontalAlignment'];
-  const down = format['verticalAlignment'];
+  const across = format.horizontalAlignment;
+  const down = format.verticalAlignment;
   if (typeof across === 'string') alignment.horizontal = across.toLowerCase() as 'left';
   if (typeof down === 'string') alignment.vertical = down.toLowerCase() as 'top';
-  if (format['wrapStrategy'] === 'WRAP') alignment.wrapText = true;
+  if (format.wrapStrategy === 'WRAP') alignment.wrapText = true;
   if (Object.keys(alignment).length > 0) cell.alignment = alignment;
 }
 
 /** A drop-down; Excel takes a list of at most 255 characters in place, and none with commas in its entries. */
 function validationOf(rule: Json | undefined): ExcelJS.DataValidation | undefined {
-  const condition = rule?.['condition'] as Condition | undefined;
-  const strict = rule?.['strict'] === true;
+  const condition = rule?.condition as Condition | undefined;
+  const strict = rule?.strict === true;
   const values = condition?.type === 'BOOLEAN' ? ['TRUE', 'FALSE'] : (condition?.values ?? []).map((value) => value.userEnteredValue ?? '');
   if (condition?.type === 'ONE_OF_LIST' || condition?.type === 'BOOLEAN') {
     const list = values.join(',');

@@ -8,7 +8,7 @@ const batch = (...requests: Json[]): Json => sheetsOf(workspace).Spreadsheets.ba
 const fails = (...requests: Json[]): string =>
   messageOf(() => batch(...requests)).replace('API call to sheets.spreadsheets.batchUpdate failed with error: ', '');
 const read = (range: string, options: Json = { valueRenderOption: 'UNFORMATTED_VALUE' }): unknown =>
-  sheetsOf(workspace).Spreadsheets.Values.get(id, range, options)['values'];
+  sheetsOf(workspace).Spreadsheets.Values.get(id, range, options).values;
 const get = (fields: string): Json => sheetsOf(workspace).Spreadsheets.get(id, { fields });
 const write = (title: string[][]): Json => ({
   updateCells: { start: { sheetId: 0 }, rows: rows(...title.map((row) => row.map(text))), fields: 'userEnteredValue' },
@@ -19,15 +19,15 @@ beforeEach(async () => {
   id = sheetsOf(workspace).Spreadsheets.create({
     properties: { title: 'AP Register' },
     sheets: [{ properties: { title: 'Placements', gridProperties: { rowCount: 20, columnCount: 6 } } }],
-  })['spreadsheetId'] as string;
+  }).spreadsheetId as string;
 });
 afterEach(() => workspace.close());
 
 describe('batchUpdate: the whole', () => {
   it('replies mirror the requests, empty ones too', () => {
     const response = batch(write([['a']]), { addSheet: { properties: { title: 'Log' } } }, write([['b']]));
-    expect(response['spreadsheetId']).toBe(id);
-    expect((response['replies'] as Json[]).map((reply) => Object.keys(reply))).toEqual([[], ['addSheet'], []]);
+    expect(response.spreadsheetId).toBe(id);
+    expect((response.replies as Json[]).map((reply) => Object.keys(reply))).toEqual([[], ['addSheet'], []]);
   });
 
   it('at one invalid request nothing of any is applied', () => {
@@ -36,7 +36,7 @@ describe('batchUpdate: the whole', () => {
       'Invalid requests[2].deleteSheet: No grid with id: 99',
     );
     expect(read('Placements')).toEqual([['kept']]);
-    expect((get('sheets.properties.title')['sheets'] as Json[]).length).toBe(1);
+    expect((get('sheets.properties.title').sheets as Json[]).length).toBe(1);
   });
 
   it('any list of requests with a bad one among them leaves the spreadsheet as it was', () => {
@@ -124,7 +124,7 @@ describe('batchUpdate: the whole', () => {
       },
       id,
     );
-    const sheet = ((response['updatedSpreadsheet'] as Json)['sheets'] as Json[])[0] as {
+    const sheet = ((response.updatedSpreadsheet as Json).sheets as Json[])[0] as {
       data: { startColumn: number; rowData: { values: { formattedValue: string }[] }[] }[];
     };
     expect(sheet.data[0]?.startColumn).toBe(1);
@@ -217,7 +217,7 @@ describe('batchUpdate: cells', () => {
     expect(read('Placements!A1:B1', { valueRenderOption: 'FORMULA' })).toEqual([['=1+1', '=1+1']]);
     const cells =
       (
-        (get('sheets.data.rowData.values(userEnteredValue,effectiveValue)')['sheets'] as Json[])[0] as {
+        (get('sheets.data.rowData.values(userEnteredValue,effectiveValue)').sheets as Json[])[0] as {
           data: { rowData: { values: Json[] }[] }[];
         }
       ).data[0]?.rowData[0]?.values ?? [];
@@ -238,7 +238,7 @@ describe('batchUpdate: cells', () => {
     });
     batch({ updateCells: { range: { endRowIndex: 1, endColumnIndex: 2 }, rows: rows([{ note: 'new' }]), fields: 'note' } });
     const values = (
-      (get('sheets.data.rowData.values(formattedValue,note)')['sheets'] as Json[])[0] as { data: { rowData: { values: Json[] }[] }[] }
+      (get('sheets.data.rowData.values(formattedValue,note)').sheets as Json[])[0] as { data: { rowData: { values: Json[] }[] }[] }
     ).data[0]?.rowData[0]?.values;
     expect(values).toEqual([{ formattedValue: 'a', note: 'new' }, { formattedValue: 'b' }]);
   });
@@ -252,7 +252,7 @@ describe('batchUpdate: cells', () => {
       format({ textFormat: { italic: false } }, 'userEnteredFormat.textFormat.italic'),
     );
     const cell = (
-      (get('sheets.data.rowData.values.userEnteredFormat')['sheets'] as Json[])[0] as { data: { rowData: { values: Json[] }[] }[] }
+      (get('sheets.data.rowData.values.userEnteredFormat').sheets as Json[])[0] as { data: { rowData: { values: Json[] }[] }[] }
     ).data[0]?.rowData[0]?.values[0];
     expect(cell).toEqual({
       userEnteredFormat: {
@@ -270,7 +270,7 @@ describe('batchUpdate: cells', () => {
     expect((read('Placements') as unknown[][]).length).toBe(27);
     expect(
       (
-        (get('sheets.properties.gridProperties.rowCount')['sheets'] as Json[])[0] as {
+        (get('sheets.properties.gridProperties.rowCount').sheets as Json[])[0] as {
           properties: { gridProperties: { rowCount: number } };
         }
       ).properties.gridProperties.rowCount,
@@ -340,9 +340,11 @@ describe('batchUpdate: sheets', () => {
   it('indexes of a move are those before it', () => {
     batch({ addSheet: { properties: { title: 'S2', sheetId: 2 } } }, { addSheet: { properties: { title: 'S3', sheetId: 3 } } });
     batch({ updateSheetProperties: { properties: { sheetId: 0, index: 2 }, fields: 'index' } });
-    expect(
-      (get('sheets.properties.title')['sheets'] as { properties: { title: string } }[]).map((sheet) => sheet.properties.title),
-    ).toEqual(['S2', 'Placements', 'S3']);
+    expect((get('sheets.properties.title').sheets as { properties: { title: string } }[]).map((sheet) => sheet.properties.title)).toEqual([
+      'S2',
+      'Placements',
+      'S3',
+    ]);
   });
 
   it('duplicateSheet copies cells that then live on their own', () => {
@@ -366,7 +368,7 @@ describe('batchUpdate: sheets', () => {
       { addNamedRange: { namedRange: { name: 'Starts', range } } },
       { insertDimension: { range: { dimension: 'ROWS', startIndex: 0, endIndex: 3 } } },
     );
-    expect((get('namedRanges.range')['namedRanges'] as Json[])[0]).toEqual({ range: { ...range, startRowIndex: 5, endRowIndex: 7 } });
+    expect((get('namedRanges.range').namedRanges as Json[])[0]).toEqual({ range: { ...range, startRowIndex: 5, endRowIndex: 7 } });
   });
 
   it('conditional rules are put in at an index, moved, replaced and deleted', () => {
@@ -384,7 +386,7 @@ describe('batchUpdate: sheets', () => {
       { deleteConditionalFormatRule: { sheetId: 0, index: 0 } },
     ) as { replies: Json[] };
     expect(replies[1]).toEqual({ deleteConditionalFormatRule: { rule: rule('a') } });
-    expect((get('sheets.conditionalFormats')['sheets'] as Json[])[0]).toEqual({ conditionalFormats: [rule('c')] });
+    expect((get('sheets.conditionalFormats').sheets as Json[])[0]).toEqual({ conditionalFormats: [rule('c')] });
     expect(fails({ deleteConditionalFormatRule: { sheetId: 0, index: 4 } })).toBe(
       'Invalid requests[0].deleteConditionalFormatRule: No conditional format on sheet: 0 at index: 4',
     );

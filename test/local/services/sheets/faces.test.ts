@@ -67,17 +67,17 @@ describe('spreadsheets.get', () => {
   let id: string;
   beforeEach(async () => {
     workspace = await workspaceWith();
-    id = sheetsOf(workspace).Spreadsheets.create(BOOK)['spreadsheetId'] as string;
+    id = sheetsOf(workspace).Spreadsheets.create(BOOK).spreadsheetId as string;
   });
   afterEach(() => workspace.close());
 
   it('gives all but grid data without a mask', () => {
     const got = sheetsOf(workspace).Spreadsheets.get(id);
     expect(Object.keys(got)).toEqual(['spreadsheetId', 'properties', 'sheets', 'spreadsheetUrl']);
-    const sheet = (got['sheets'] as Json[])[0] as Json;
+    const sheet = (got.sheets as Json[])[0] as Json;
     expect(Object.keys(sheet)).toEqual(['properties', 'conditionalFormats', 'protectedRanges', 'bandedRanges']);
-    expect(sheet['properties']).toMatchObject({ sheetId: 0, title: 'Placements', index: 0, sheetType: 'GRID', tabColor: { red: 1 } });
-    expect(got['properties']).toMatchObject({ title: 'AP Register', locale: 'en_GB', timeZone: 'Europe/London' });
+    expect(sheet.properties).toMatchObject({ sheetId: 0, title: 'Placements', index: 0, sheetType: 'GRID', tabColor: { red: 1 } });
+    expect(got.properties).toMatchObject({ title: 'AP Register', locale: 'en_GB', timeZone: 'Europe/London' });
   });
 
   it('gives only what the mask names, in either spelling, and refuses what is not there', () => {
@@ -85,9 +85,8 @@ describe('spreadsheets.get', () => {
       sheets: [{ properties: { sheetId: 0, title: 'Placements' } }, { properties: { sheetId: 8, title: 'Hidden: [log]' } }],
     });
     expect(
-      sheetsOf(workspace).Spreadsheets.get(id, { fields: 'sheets.properties.grid_properties.frozen_row_count,spreadsheetId' })[
-        'spreadsheetId'
-      ],
+      sheetsOf(workspace).Spreadsheets.get(id, { fields: 'sheets.properties.grid_properties.frozen_row_count,spreadsheetId' })
+        .spreadsheetId,
     ).toBe(id);
     expect(messageOf(() => sheetsOf(workspace).Spreadsheets.get(id, { fields: 'sheets.titles' }))).toContain(
       "Error expanding 'fields' parameter. Cannot find matching fields for path 'sheets.titles'.",
@@ -201,21 +200,20 @@ describe('the REST face', () => {
   it('answers as the API does, errors too', () => {
     const core = workspaceCore();
     const made = ask(core, 'POST', '/v4/spreadsheets', BOOK);
-    const id = made.body['spreadsheetId'] as string;
+    const id = made.body.spreadsheetId as string;
     expect(made.status).toBe(200);
     expect(
       ask(core, 'PUT', `/v4/spreadsheets/${id}/values/${encodeURIComponent('Placements!A3:B3')}`, { values: [['AP-2', 'Open']] }, OWNER, {
         valueInputOption: ['RAW'],
-      }).body['updatedCells'],
+      }).body.updatedCells,
     ).toBe(2);
     expect(
-      ask(core, 'GET', `/v4/spreadsheets/${id}/values:batchGet`, undefined, OWNER, { ranges: ['Placements!A3', 'Placements!B3'] }).body[
-        'valueRanges'
-      ],
+      ask(core, 'GET', `/v4/spreadsheets/${id}/values:batchGet`, undefined, OWNER, { ranges: ['Placements!A3', 'Placements!B3'] }).body
+        .valueRanges,
     ).toMatchObject([{ values: [['AP-2']] }, { values: [['Open']] }]);
     expect(
       ask(core, 'POST', `/v4/spreadsheets/${id}/values/Placements:append`, { values: [['AP-3']] }, OWNER, { valueInputOption: ['RAW'] })
-        .body['tableRange'],
+        .body.tableRange,
     ).toBe('Placements!A1:C3');
     expect(ask(core, 'POST', `/v4/spreadsheets/${id}:batchUpdate`, { requests: [{ deleteSheet: { sheetId: 5 } }] })).toEqual({
       status: 400,

@@ -80,7 +80,7 @@ describe('SpreadsheetApp: writes wait for flush', () => {
 
   it('what is not flushed is applied when the execution ends', () => {
     workspace.call('leaves', id);
-    expect(sheetsOf(workspace).Spreadsheets.Values.get(id, 'Data!B1')['values']).toEqual([['left']]);
+    expect(sheetsOf(workspace).Spreadsheets.Values.get(id, 'Data!B1').values).toEqual([['left']]);
   });
 });
 

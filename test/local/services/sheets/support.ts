@@ -33,7 +33,7 @@ export async function workspaceWith(code = '', more: Partial<Parameters<typeof o
 }
 
 export function sheetsOf(workspace: Workspace): SheetsService {
-  return workspace.globals['Sheets'] as SheetsService;
+  return workspace.globals.Sheets as SheetsService;
 }
 
 /** Members of SpreadsheetApp's objects that the suites use. */
@@ -96,7 +96,7 @@ type Member =
 export type Held = ((...args: unknown[]) => Held) & { [name in Member]: Held };
 
 export function appOf(workspace: Workspace): Held {
-  return workspace.globals['SpreadsheetApp'] as Held;
+  return workspace.globals.SpreadsheetApp as Held;
 }
 
 /** The message of what a call throws; fails when it does not throw. */

@@ -7,7 +7,7 @@ const batch = (...requests: Json[]): Json => sheetsOf(workspace).Spreadsheets.ba
 const fails = (...requests: Json[]): string =>
   messageOf(() => batch(...requests)).replace('API call to sheets.spreadsheets.batchUpdate failed with error: ', '');
 const read = (range: string, options: Json = { valueRenderOption: 'UNFORMATTED_VALUE' }): unknown =>
-  sheetsOf(workspace).Spreadsheets.Values.get(id, range, options)['values'];
+  sheetsOf(workspace).Spreadsheets.Values.get(id, range, options).values;
 const get = (fields: string): Json => sheetsOf(workspace).Spreadsheets.get(id, { fields });
 const write = (title: string[][]): Json => ({
   updateCells: { start: { sheetId: 0 }, rows: rows(...title.map((row) => row.map(text))), fields: 'userEnteredValue' },
@@ -18,7 +18,7 @@ beforeEach(async () => {
   id = sheetsOf(workspace).Spreadsheets.create({
     properties: { title: 'AP Register' },
     sheets: [{ properties: { title: 'Placements', gridProperties: { rowCount: 20, columnCount: 6 } } }],
-  })['spreadsheetId'] as string;
+  }).spreadsheetId as string;
 });
 afterEach(() => workspace.close());
 
@@ -71,7 +71,7 @@ describe('batchUpdate: protection', () => {
   const STAFF = 'keyworker@trust.example';
 
   beforeEach(() => {
-    (workspace.globals['SpreadsheetApp'] as { openById(id: string): { addEditor(email: string): void } }).openById(id).addEditor(STAFF);
+    (workspace.globals.SpreadsheetApp as { openById(id: string): { addEditor(email: string): void } }).openById(id).addEditor(STAFF);
     batch(
       write([
         ['Reference', 'Note'],
@@ -105,15 +105,13 @@ describe('batchUpdate: protection', () => {
 
   it('only its editors change or remove a protection, and only they see who they are', () => {
     const staff = sheetsOf(workspace.as(STAFF)).Spreadsheets;
-    const [sheet] = staff.get(id, { fields: 'sheets.protectedRanges' })['sheets'] as { protectedRanges: Json[] }[];
+    const [sheet] = staff.get(id, { fields: 'sheets.protectedRanges' }).sheets as { protectedRanges: Json[] }[];
     const protection = sheet?.protectedRanges[0] as Json;
-    expect([protection['requestingUserCanEdit'], protection['editors']]).toEqual([false, undefined]);
+    expect([protection.requestingUserCanEdit, protection.editors]).toEqual([false, undefined]);
     expect(
-      messageOf(() =>
-        staff.batchUpdate({ requests: [{ deleteProtectedRange: { protectedRangeId: protection['protectedRangeId'] } }] }, id),
-      ),
+      messageOf(() => staff.batchUpdate({ requests: [{ deleteProtectedRange: { protectedRangeId: protection.protectedRangeId } }] }, id)),
     ).toContain('protected cell or object');
-    batch({ deleteProtectedRange: { protectedRangeId: protection['protectedRangeId'] } });
+    batch({ deleteProtectedRange: { protectedRangeId: protection.protectedRangeId } });
     staffWrites(0);
   });
 

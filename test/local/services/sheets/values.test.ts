@@ -4,7 +4,7 @@ import { type Json, messageOf, number, rows, sheetsOf, text, type Workspace, wor
 let workspace: Workspace;
 let id: string;
 const values = () => sheetsOf(workspace).Spreadsheets.Values;
-const get = (range: string, options: Json = {}): unknown => values().get(id, range, options)['values'];
+const get = (range: string, options: Json = {}): unknown => values().get(id, range, options).values;
 const put = (range: string, block: unknown[][], valueInputOption = 'RAW'): Json =>
   values().update({ values: block }, id, range, { valueInputOption });
 const failure = (work: () => unknown): string => messageOf(work).replace(/^API call to .* failed with error: /, '');
@@ -14,7 +14,7 @@ beforeEach(async () => {
   id = sheetsOf(workspace).Spreadsheets.create({
     properties: { title: 'Register' },
     sheets: [{ properties: { title: 'Data', gridProperties: { rowCount: 12, columnCount: 5 } } }, { properties: { title: 'My sheet' } }],
-  })['spreadsheetId'] as string;
+  }).spreadsheetId as string;
 });
 afterEach(() => workspace.close());
 
@@ -47,7 +47,7 @@ describe('values: reading', () => {
     ['My sheet!A1:A2', "'My sheet'!A1:A2"],
     ['Data!B2:A1', 'Data!A1:B2'],
   ])('reads the notation %s as %s', (notation, range) => {
-    expect(values().get(id, notation)['range']).toBe(range);
+    expect(values().get(id, notation).range).toBe(range);
   });
 
   it('refuses ranges that it cannot read or that lie beyond the grid', () => {
@@ -71,7 +71,7 @@ describe('values: reading', () => {
   it('reads many ranges at once', () => {
     put('Data!A1', [['a'], ['b']]);
     const response = values().batchGet(id, { ranges: ['Data!A1', 'Data!A2:B2'] });
-    expect(response['valueRanges']).toEqual([
+    expect(response.valueRanges).toEqual([
       { range: 'Data!A1', majorDimension: 'ROWS', values: [['a']] },
       { range: 'Data!A2:B2', majorDimension: 'ROWS', values: [['b']] },
     ]);
@@ -129,7 +129,7 @@ describe('values: writing', () => {
   it('says what it wrote, and gives it back when asked', () => {
     const response = values().update({ values: [[1, 2], [3]] }, id, 'Data!B2', { valueInputOption: 'RAW', includeValuesInResponse: true });
     expect(response).toMatchObject({ spreadsheetId: id, updatedRange: 'Data!B2:C3', updatedRows: 2, updatedColumns: 2, updatedCells: 3 });
-    expect(response['updatedData']).toMatchObject({ range: 'Data!B2:C3', values: [['1', '2'], ['3']] });
+    expect(response.updatedData).toMatchObject({ range: 'Data!B2:C3', values: [['1', '2'], ['3']] });
   });
 
   it('refuses what does not fit, what is not a list of rows, and a missing option', () => {
@@ -202,15 +202,15 @@ describe('values: appending', () => {
     ['Data!E4', 'Data!E4'],
   ])('asked for %s begins at %s', (range, start) => {
     const response = values().append({ values: [['n']] }, id, range, { valueInputOption: 'RAW' });
-    expect((response['updates'] as Json)['updatedRange']).toBe(start);
+    expect((response.updates as Json).updatedRange).toBe(start);
   });
 
   it('names the table it found, grows the grid, and puts rows in when asked', () => {
     const response = values().append({ values: Array.from({ length: 8 }, (_empty, index) => [index]) }, id, 'Data', {
       valueInputOption: 'RAW',
     });
-    expect(response['tableRange']).toBe('Data!B4:D6');
-    expect((response['updates'] as Json)['updatedRange']).toBe('Data!B7:B14');
+    expect(response.tableRange).toBe('Data!B4:D6');
+    expect((response.updates as Json).updatedRange).toBe('Data!B7:B14');
     values().append({ values: [['put in']] }, id, 'Data!A1', { valueInputOption: 'RAW', insertDataOption: 'INSERT_ROWS' });
     expect(get('Data!A1:D6')).toEqual([['x', 'y', 'z'], ['x', 'y', 'z'], ['put in'], [], ['', 'x', 'y'], ['', 'y', 'z']]);
   });
@@ -219,15 +219,14 @@ describe('values: appending', () => {
 describe('values: size', () => {
   it('reads 10,000 rows of 40 columns well within a second, and an append writes one page of them', () => {
     const { Spreadsheets } = sheetsOf(workspace);
-    const big = Spreadsheets.create({ sheets: [{ properties: { title: 'Big', gridProperties: { rowCount: 10_000, columnCount: 40 } } }] })[
-      'spreadsheetId'
-    ] as string;
+    const big = Spreadsheets.create({ sheets: [{ properties: { title: 'Big', gridProperties: { rowCount: 10_000, columnCount: 40 } } }] })
+      .spreadsheetId as string;
     const block = Array.from({ length: 10_000 }, (_empty, row) =>
       Array.from({ length: 40 }, (_none, column) => (column % 2 === 0 ? row : `text ${column}`)),
     );
     Spreadsheets.Values.update({ values: block }, big, 'Big', { valueInputOption: 'RAW' });
     const started = process.cpuUsage();
-    const read = Spreadsheets.Values.batchGet(big, { ranges: ['Big'], valueRenderOption: 'UNFORMATTED_VALUE' })['valueRanges'] as {
+    const read = Spreadsheets.Values.batchGet(big, { ranges: ['Big'], valueRenderOption: 'UNFORMATTED_VALUE' }).valueRanges as {
       values: unknown[][];
     }[];
     const used = process.cpuUsage(started);

@@ -8,25 +8,25 @@ import { type Apply, editableBox, type RequestContext } from './context';
 import { insertCells } from './dimensions';
 
 function rowsOf(body: Json): Json[][] {
-  const rows = (body['rows'] as Json[] | undefined) ?? [];
-  return rows.map((row) => (row['values'] as Json[] | undefined) ?? []);
+  const rows = (body.rows as Json[] | undefined) ?? [];
+  return rows.map((row) => (row.values as Json[] | undefined) ?? []);
 }
 
 export const updateCells: Apply = (context, body) => {
-  const mask = cellMask(body['fields']);
+  const mask = cellMask(body.fields);
   const rows = rowsOf(body);
-  const range = body['range'] as GridRange | undefined;
-  const start = body['start'] as Json | undefined;
+  const range = body.range as GridRange | undefined;
+  const start = body.start as Json | undefined;
   if (range && start) throw new RequestFault("oneof field 'area' is already set. Cannot set 'start'");
   if (range) {
     writeRange(context, editableBox(context, range), rows, mask);
     return {};
   }
   if (!start) throw new RequestFault('No area specified: set start or range.');
-  const sheetId = Number(start['sheetId'] ?? 0);
+  const sheetId = Number(start.sheetId ?? 0);
   const grid = context.book.grid(sheetId).properties.gridProperties;
-  const top = Number(start['rowIndex'] ?? 0);
-  const left = Number(start['columnIndex'] ?? 0);
+  const top = Number(start.rowIndex ?? 0);
+  const left = Number(start.columnIndex ?? 0);
   checkStart(top, left, rows, grid.rowCount, grid.columnCount);
   writeBlock(context, sheetId, top, left, rows, mask);
   return {};
@@ -70,14 +70,14 @@ function writeBlock(context: RequestContext, sheetId: number, top: number, left:
 }
 
 export const appendCells: Apply = (context, body) => {
-  const mask = cellMask(body['fields']);
+  const mask = cellMask(body.fields);
   const rows = rowsOf(body);
-  const tableId = body['tableId'] as string | undefined;
+  const tableId = body.tableId as string | undefined;
   if (tableId !== undefined && tableId !== '') {
     appendToTable(context, tableId, rows, mask);
     return {};
   }
-  const sheetId = Number(body['sheetId'] ?? 0);
+  const sheetId = Number(body.sheetId ?? 0);
   const grid = context.book.grid(sheetId).properties.gridProperties;
   const top = context.book.lastRow(sheetId);
   if (top + rows.length > grid.rowCount) grid.rowCount = top + rows.length;
@@ -125,9 +125,9 @@ function lastRowWithin(book: Book, box: Box): number {
 }
 
 export const repeatCell: Apply = (context, body) => {
-  const mask = cellMask(body['fields']);
-  const box = editableBox(context, body['range'] as GridRange | undefined);
-  const data = (body['cell'] as Json | undefined) ?? {};
+  const mask = cellMask(body.fields);
+  const box = editableBox(context, body.range as GridRange | undefined);
+  const data = (body.cell as Json | undefined) ?? {};
   for (let index = box.top; index < box.bottom; index++) {
     const row = context.book.editRow(box.sheetId, index);
     for (let column = box.left; column < box.right; column++) writeCell(context.book, row, column, data, mask);
@@ -137,10 +137,9 @@ export const repeatCell: Apply = (context, body) => {
 };
 
 export const setDataValidation: Apply = (context, body) => {
-  const box = editableBox(context, body['range'] as GridRange | undefined);
-  const rule = body['rule'] as Json | undefined;
-  if (rule && !(rule['condition'] as Json | undefined)?.['type'])
-    throw new RequestFault('No condition specified for the data validation rule.');
+  const box = editableBox(context, body.range as GridRange | undefined);
+  const rule = body.rule as Json | undefined;
+  if (rule && !(rule.condition as Json | undefined)?.type) throw new RequestFault('No condition specified for the data validation rule.');
   checkListRule(rule);
   const number = context.book.ruleNumber(rule ? structuredClone(rule) : undefined);
   for (let index = box.top; index < box.bottom; index++) {
@@ -152,7 +151,7 @@ export const setDataValidation: Apply = (context, body) => {
 };
 
 function checkListRule(rule: Json | undefined): void {
-  const condition = rule?.['condition'] as { type?: string; values?: { userEnteredValue?: string }[] } | undefined;
+  const condition = rule?.condition as { type?: string; values?: { userEnteredValue?: string }[] } | undefined;
   if (condition?.type !== 'ONE_OF_LIST') return;
   const values = condition.values ?? [];
   if (values.length === 0) throw new RequestFault('ONE_OF_LIST conditions must have at least one value.');

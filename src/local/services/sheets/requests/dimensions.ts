@@ -21,13 +21,13 @@ interface Span {
 
 function spanOf(context: RequestContext, given: Json | undefined): Span {
   if (!given) throw new RequestFault('No dimension range specified.');
-  const dimension = given['dimension'] as Dimension | undefined;
+  const dimension = given.dimension as Dimension | undefined;
   if (dimension === undefined) throw new RequestFault('No dimension specified.');
-  const sheet = context.book.grid(Number(given['sheetId'] ?? 0));
+  const sheet = context.book.grid(Number(given.sheetId ?? 0));
   const grid = sheet.properties.gridProperties;
   const count = dimension === 'ROWS' ? grid.rowCount : grid.columnCount;
-  const start = Number(given['startIndex'] ?? 0);
-  const end = given['endIndex'] === undefined ? count : Number(given['endIndex']);
+  const start = Number(given.startIndex ?? 0);
+  const end = given.endIndex === undefined ? count : Number(given.endIndex);
   if (end <= start) throw new RequestFault(`endIndex must be greater than startIndex. startIndex: ${start}, endIndex: ${end}`);
   return { sheet, sheetId: sheet.properties.sheetId, dimension, start, end, count };
 }
@@ -42,9 +42,9 @@ function setCount(sheet: SheetState, dimension: Dimension, count: number): void 
 }
 
 export const appendDimension: Apply = (context, body) => {
-  const sheet = context.book.grid(Number(body['sheetId'] ?? 0));
-  const dimension = body['dimension'] as Dimension | undefined;
-  const length = Number(body['length'] ?? 0);
+  const sheet = context.book.grid(Number(body.sheetId ?? 0));
+  const dimension = body.dimension as Dimension | undefined;
+  const length = Number(body.length ?? 0);
   if (dimension === undefined) throw new RequestFault('No dimension specified.');
   if (length <= 0) throw new RequestFault(`length must be greater than 0: ${length}`);
   const grid = sheet.properties.gridProperties;
@@ -55,11 +55,11 @@ export const appendDimension: Apply = (context, body) => {
 };
 
 export const insertDimension: Apply = (context, body) => {
-  const range = body['range'] as Json | undefined;
-  if (range?.['startIndex'] === undefined || range['endIndex'] === undefined)
+  const range = body.range as Json | undefined;
+  if (range?.startIndex === undefined || range.endIndex === undefined)
     throw new RequestFault('range.startIndex and range.endIndex must be specified.');
   const span = spanOf(context, range);
-  const inherit = body['inheritFromBefore'] === true;
+  const inherit = body.inheritFromBefore === true;
   if (inherit && span.start === 0)
     throw new RequestFault('Cannot inherit from before the first row or column: range.startIndex must be greater than 0.');
   if (span.start > span.count) {
@@ -138,7 +138,7 @@ function spliceColumns(row: Row, at: number, remove: number, insert: number, mod
 }
 
 export const deleteDimension: Apply = (context, body) => {
-  const span = spanOf(context, body['range'] as Json | undefined);
+  const span = spanOf(context, body.range as Json | undefined);
   const what = span.dimension === 'ROWS' ? 'row' : 'column';
   if (span.start >= span.count || span.end > span.count) {
     const tried = Math.max(span.start, Math.min(span.end - 1, Math.max(span.start, span.count)));
@@ -167,8 +167,8 @@ function deleteLines(context: RequestContext, span: Span): void {
 }
 
 export const moveDimension: Apply = (context, body) => {
-  const span = spanOf(context, body['source'] as Json | undefined);
-  const to = Number(body['destinationIndex'] ?? 0);
+  const span = spanOf(context, body.source as Json | undefined);
+  const to = Number(body.destinationIndex ?? 0);
   if (span.end > span.count)
     throw new RequestFault(`source.endIndex[${span.end}] is after the last of ${span.count} ${span.dimension.toLowerCase()}`);
   if (to < 0 || to > span.count)
@@ -207,11 +207,11 @@ function reorderColumns(row: Row, order: readonly number[]): void {
 }
 
 export const updateDimensionProperties: Apply = (context, body) => {
-  const mask = writeMask(body['fields'], fieldNames('DimensionProperties'), 'properties');
-  const span = spanOf(context, body['range'] as Json | undefined);
+  const mask = writeMask(body.fields, fieldNames('DimensionProperties'), 'properties');
+  const span = spanOf(context, body.range as Json | undefined);
   if (span.end > span.count)
     throw new RequestFault(`range.endIndex[${span.end}] is after the last of ${span.count} ${span.dimension.toLowerCase()}`);
-  const given = (body['properties'] as Json | undefined) ?? {};
+  const given = (body.properties as Json | undefined) ?? {};
   const metadata = span.sheet[span.dimension === 'ROWS' ? 'rowMetadata' : 'columnMetadata'];
   for (let index = span.start; index < span.end; index++) {
     const properties: Json = { ...metadata[index] };
@@ -222,9 +222,9 @@ export const updateDimensionProperties: Apply = (context, body) => {
 };
 
 export const autoResizeDimensions: Apply = (context, body) => {
-  const span = spanOf(context, body['dimensions'] as Json | undefined);
+  const span = spanOf(context, body.dimensions as Json | undefined);
   if (span.dimension === 'ROWS') {
-    for (let index = span.start; index < Math.min(span.end, span.count); index++) delete span.sheet.rowMetadata[index]?.['pixelSize'];
+    for (let index = span.start; index < Math.min(span.end, span.count); index++) delete span.sheet.rowMetadata[index]?.pixelSize;
     return {};
   }
   for (let column = span.start; column < Math.min(span.end, span.count); column++) {
@@ -296,8 +296,8 @@ function shiftSide(context: RequestContext, box: Box, count: number): void {
 }
 
 export const insertRange: Apply = (context, body) => {
-  const box = boxOf(context.book, body['range'] as GridRange | undefined);
-  if (body['shiftDimension'] === 'COLUMNS') {
+  const box = boxOf(context.book, body.range as GridRange | undefined);
+  if (body.shiftDimension === 'COLUMNS') {
     checkEditable(context.book, { ...box, right: context.book.grid(box.sheetId).properties.gridProperties.columnCount }, context.actor);
     shiftSide(context, box, box.right - box.left);
     return {};
@@ -314,9 +314,9 @@ export const insertRange: Apply = (context, body) => {
 };
 
 export const deleteRange: Apply = (context, body) => {
-  const box = boxOf(context.book, body['range'] as GridRange | undefined);
+  const box = boxOf(context.book, body.range as GridRange | undefined);
   const { book } = context;
-  if (body['shiftDimension'] === 'COLUMNS') {
+  if (body.shiftDimension === 'COLUMNS') {
     checkEditable(book, { ...box, right: book.grid(box.sheetId).properties.gridProperties.columnCount }, context.actor);
     shiftSide(context, box, box.left - box.right);
     return {};

@@ -28,9 +28,9 @@ function ruleSheet(context: RequestContext, rule: ConditionalFormatRule | undefi
 }
 
 export const addConditionalFormatRule: Apply = (context, body) => {
-  const rule = body['rule'] as ConditionalFormatRule | undefined;
+  const rule = body.rule as ConditionalFormatRule | undefined;
   const sheet = ruleSheet(context, rule);
-  const index = Number(body['index'] ?? 0);
+  const index = Number(body.index ?? 0);
   if (index > sheet.conditionalFormats.length)
     throw new RequestFault(`Cannot add a rule at index ${index}: there are ${sheet.conditionalFormats.length} rules.`);
   sheet.conditionalFormats.splice(index, 0, structuredClone(rule as ConditionalFormatRule));
@@ -44,17 +44,17 @@ function existingRule(sheet: SheetState, index: number): ConditionalFormatRule {
 }
 
 export const updateConditionalFormatRule: Apply = (context, body) => {
-  const index = Number(body['index'] ?? 0);
-  const rule = body['rule'] as ConditionalFormatRule | undefined;
+  const index = Number(body.index ?? 0);
+  const rule = body.rule as ConditionalFormatRule | undefined;
   if (rule) {
     const sheet = ruleSheet(context, rule);
     const oldRule = existingRule(sheet, index);
     sheet.conditionalFormats[index] = structuredClone(rule);
     return { updateConditionalFormatRule: { oldRule, newRule: rule } };
   }
-  if (body['newIndex'] === undefined) throw new RequestFault('Either rule or newIndex must be set.');
-  const sheet = context.book.grid(Number(body['sheetId'] ?? 0));
-  const newIndex = Number(body['newIndex']);
+  if (body.newIndex === undefined) throw new RequestFault('Either rule or newIndex must be set.');
+  const sheet = context.book.grid(Number(body.sheetId ?? 0));
+  const newIndex = Number(body.newIndex);
   const moved = existingRule(sheet, index);
   existingRule(sheet, newIndex);
   sheet.conditionalFormats.splice(index, 1);
@@ -63,8 +63,8 @@ export const updateConditionalFormatRule: Apply = (context, body) => {
 };
 
 export const deleteConditionalFormatRule: Apply = (context, body) => {
-  const sheet = context.book.grid(Number(body['sheetId'] ?? 0));
-  const index = Number(body['index'] ?? 0);
+  const sheet = context.book.grid(Number(body.sheetId ?? 0));
+  const index = Number(body.index ?? 0);
   const rule = existingRule(sheet, index);
   sheet.conditionalFormats.splice(index, 1);
   return { deleteConditionalFormatRule: { rule } };
@@ -74,8 +74,8 @@ function checkBanding(context: RequestContext, banded: BandedRange): SheetState 
   const box = boxOf(context.book, banded.range);
   const rows = banded.rowProperties ?? banded.columnProperties;
   if (!rows) throw new RequestFault('At least one of rowProperties or columnProperties must be specified.');
-  if (!rows['firstBandColor'] && !rows['firstBandColorStyle']) throw new RequestFault('firstBandColor is required.');
-  if (!rows['secondBandColor'] && !rows['secondBandColorStyle']) throw new RequestFault('secondBandColor is required.');
+  if (!rows.firstBandColor && !rows.firstBandColorStyle) throw new RequestFault('firstBandColor is required.');
+  if (!rows.secondBandColor && !rows.secondBandColorStyle) throw new RequestFault('secondBandColor is required.');
   const sheet = context.book.grid(box.sheetId);
   const clash = sheet.bandedRanges.some(
     (other) => other.bandedRangeId !== banded.bandedRangeId && intersect(boxOf(context.book, other.range), box),
@@ -86,7 +86,7 @@ function checkBanding(context: RequestContext, banded: BandedRange): SheetState 
 }
 
 export const addBanding: Apply = (context, body) => {
-  const given = body['bandedRange'] as BandedRange | undefined;
+  const given = body.bandedRange as BandedRange | undefined;
   if (!given) throw new RequestFault('No banded range specified.');
   const taken = idsOf(context.book, (sheet) => sheet.bandedRanges, 'bandedRangeId');
   const banded = { ...structuredClone(given), bandedRangeId: freshId(context, given.bandedRangeId, taken, 'A banded range') };
@@ -103,11 +103,11 @@ function findBanding(context: RequestContext, id: unknown): { sheet: SheetState;
 }
 
 export const updateBanding: Apply = (context, body) => {
-  const mask = writeMask(body['fields'], fieldNames('BandedRange'), 'bandedRange');
-  const given = (body['bandedRange'] as Json | undefined) ?? {};
-  const { sheet, banded } = findBanding(context, given['bandedRangeId']);
+  const mask = writeMask(body.fields, fieldNames('BandedRange'), 'bandedRange');
+  const given = (body.bandedRange as Json | undefined) ?? {};
+  const { sheet, banded } = findBanding(context, given.bandedRangeId);
   writeMasked(banded, given, mask, ['range', 'rowProperties', 'columnProperties']);
-  banded.bandedRangeId = Number(given['bandedRangeId']);
+  banded.bandedRangeId = Number(given.bandedRangeId);
   const now = checkBanding(context, banded);
   if (now !== sheet) {
     sheet.bandedRanges = sheet.bandedRanges.filter((known) => known !== banded);
@@ -117,30 +117,30 @@ export const updateBanding: Apply = (context, body) => {
 };
 
 export const deleteBanding: Apply = (context, body) => {
-  const { sheet, banded } = findBanding(context, body['bandedRangeId']);
+  const { sheet, banded } = findBanding(context, body.bandedRangeId);
   sheet.bandedRanges = sheet.bandedRanges.filter((known) => known !== banded);
   return {};
 };
 
 /** The sheet and whole range of a filter. */
 function filterSheet(context: RequestContext, filter: Json): { sheet: SheetState; range: GridRange } {
-  const tableId = filter['tableId'] as string | undefined;
-  const namedRangeId = filter['namedRangeId'] as string | undefined;
-  const given = [filter['range'], tableId, namedRangeId].filter((value) => value !== undefined);
+  const tableId = filter.tableId as string | undefined;
+  const namedRangeId = filter.namedRangeId as string | undefined;
+  const given = [filter.range, tableId, namedRangeId].filter((value) => value !== undefined);
   if (given.length !== 1) throw new RequestFault('Exactly one of range, namedRangeId or tableId must be set on a filter.');
   const range =
     tableId !== undefined
       ? context.book.state.sheets.flatMap((sheet) => sheet.tables).find((table) => table.tableId === tableId)?.range
       : namedRangeId !== undefined
         ? context.book.state.namedRanges.find((named) => named.namedRangeId === namedRangeId)?.range
-        : (filter['range'] as GridRange);
+        : (filter.range as GridRange);
   if (!range) throw new RequestFault(`No table or named range with id: ${tableId ?? namedRangeId}`);
   boxOf(context.book, range);
   return { sheet: context.book.grid(range.sheetId ?? 0), range };
 }
 
 export const setBasicFilter: Apply = (context, body) => {
-  const filter = body['filter'] as Json | undefined;
+  const filter = body.filter as Json | undefined;
   if (!filter) throw new RequestFault('No filter specified.');
   const { sheet, range } = filterSheet(context, filter);
   sheet.basicFilter = { ...structuredClone(filter), range: structuredClone(range) };
@@ -148,21 +148,21 @@ export const setBasicFilter: Apply = (context, body) => {
 };
 
 export const clearBasicFilter: Apply = (context, body) => {
-  delete context.book.grid(Number(body['sheetId'] ?? 0)).basicFilter;
+  delete context.book.grid(Number(body.sheetId ?? 0)).basicFilter;
   return {};
 };
 
 export const addFilterView: Apply = (context, body) => {
-  const given = body['filter'] as Json | undefined;
+  const given = body.filter as Json | undefined;
   if (!given) throw new RequestFault('No filter specified.');
   const { sheet, range } = filterSheet(context, given);
   const taken = idsOf(context.book, (known) => known.filterViews, 'filterViewId');
-  const title = (given['title'] as string | undefined) ?? `Filter ${taken.length + 1}`;
-  if (sheet.filterViews.some((view) => view['title'] === title))
+  const title = (given.title as string | undefined) ?? `Filter ${taken.length + 1}`;
+  if (sheet.filterViews.some((view) => view.title === title))
     throw new RequestFault(`A filter view with the name "${title}" already exists.`);
   const view = {
     ...structuredClone(given),
-    filterViewId: freshId(context, given['filterViewId'], taken, 'A filter view'),
+    filterViewId: freshId(context, given.filterViewId, taken, 'A filter view'),
     title,
     range: structuredClone(range),
   };

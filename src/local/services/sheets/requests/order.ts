@@ -26,11 +26,11 @@ function compare(one: CellValue | undefined, other: CellValue | undefined, down:
 }
 
 export const sortRange: Apply = (context, body) => {
-  const box = editableBox(context, body['range'] as GridRange | undefined);
-  const specs = (body['sortSpecs'] as Json[] | undefined) ?? [];
+  const box = editableBox(context, body.range as GridRange | undefined);
+  const specs = (body.sortSpecs as Json[] | undefined) ?? [];
   if (specs.length === 0) throw new RequestFault('At least one sort spec must be specified.');
   for (const spec of specs) {
-    const column = Number(spec['dimensionIndex'] ?? 0);
+    const column = Number(spec.dimensionIndex ?? 0);
     if (column < box.left || column >= box.right) throw new RequestFault(`Sort column ${column} is outside the range.`);
   }
   const { book } = context;
@@ -43,8 +43,8 @@ export const sortRange: Apply = (context, body) => {
     .map((_row, index) => index)
     .sort((one, other) => {
       for (const spec of specs) {
-        const column = Number(spec['dimensionIndex'] ?? 0);
-        const found = compare(rows[one]?.v[column], rows[other]?.v[column], spec['sortOrder'] === 'DESCENDING');
+        const column = Number(spec.dimensionIndex ?? 0);
+        const found = compare(rows[one]?.v[column], rows[other]?.v[column], spec.sortOrder === 'DESCENDING');
         if (found !== 0) return found;
       }
       return one - other;
@@ -66,22 +66,22 @@ function putRow(context: RequestContext, box: Box, index: number, source: Row | 
 }
 
 export const findReplace: Apply = (context, body) => {
-  const find = body['find'] as string | undefined;
+  const find = body.find as string | undefined;
   if (find === undefined || find === '') throw new RequestFault('The value to find must not be empty.');
-  const replacement = (body['replacement'] as string | undefined) ?? '';
-  const source = body['searchByRegex'] === true ? find : find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(body['matchEntireCell'] === true ? `^(?:${source})$` : source, body['matchCase'] === true ? 'g' : 'gi');
+  const replacement = (body.replacement as string | undefined) ?? '';
+  const source = body.searchByRegex === true ? find : find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = new RegExp(body.matchEntireCell === true ? `^(?:${source})$` : source, body.matchCase === true ? 'g' : 'gi');
   const boxes = scopeOf(context, body);
   const counts = { valuesChanged: 0, formulasChanged: 0, rowsChanged: 0, sheetsChanged: 0, occurrencesChanged: 0 };
   for (const box of boxes)
-    replaceIn(context, box, pattern, body['searchByRegex'] === true ? replacement : replacement.replaceAll('$', '$$$$'), counts);
+    replaceIn(context, box, pattern, body.searchByRegex === true ? replacement : replacement.replaceAll('$', '$$$$'), counts);
   return { findReplace: counts };
 };
 
 function scopeOf(context: RequestContext, body: Json): Box[] {
-  if (body['range'] !== undefined) return [editableBox(context, body['range'] as GridRange)];
-  if (body['sheetId'] !== undefined) return [editableBox(context, { sheetId: Number(body['sheetId']) })];
-  if (body['allSheets'] === true)
+  if (body.range !== undefined) return [editableBox(context, body.range as GridRange)];
+  if (body.sheetId !== undefined) return [editableBox(context, { sheetId: Number(body.sheetId) })];
+  if (body.allSheets === true)
     return context.book.state.sheets.map((sheet) => editableBox(context, { sheetId: wholeSheet(sheet).sheetId }));
   throw new RequestFault('No scope specified: set range, sheetId or allSheets.');
 }

@@ -43,7 +43,7 @@ function check(context: RequestContext, protection: ProtectedRange): void {
 }
 
 export const addProtectedRange: Apply = (context, body) => {
-  const given = body['protectedRange'] as ProtectedRange | undefined;
+  const given = body.protectedRange as ProtectedRange | undefined;
   if (!given) throw new RequestFault('No protected range specified.');
   const sheet = sheetOf(context, given);
   const taken = idsOf(context.book, (known) => known.protectedRanges, 'protectedRangeId');
@@ -51,7 +51,7 @@ export const addProtectedRange: Apply = (context, body) => {
     ...structuredClone(given),
     protectedRangeId: freshId(context, given.protectedRangeId, taken, 'A protected range'),
   };
-  delete protection['requestingUserCanEdit'];
+  delete protection.requestingUserCanEdit;
   check(context, protection);
   // Whoever protects may go on editing.
   if (protection.editors && !context.actor.owner && !mayEdit(protection, context.actor))
@@ -75,8 +75,8 @@ function find(context: RequestContext, id: unknown): { sheet: SheetState; protec
 }
 
 export const updateProtectedRange: Apply = (context, body) => {
-  const mask = writeMask(body['fields'], fieldNames('ProtectedRange'), 'protectedRange');
-  const given = body['protectedRange'] as ProtectedRange | undefined;
+  const mask = writeMask(body.fields, fieldNames('ProtectedRange'), 'protectedRange');
+  const given = body.protectedRange as ProtectedRange | undefined;
   const { sheet, protection } = find(context, given?.protectedRangeId);
   writeMasked(protection, given ?? {}, mask, [
     'range',
@@ -88,7 +88,7 @@ export const updateProtectedRange: Apply = (context, body) => {
     'editors',
   ]);
   protection.protectedRangeId = Number(given?.protectedRangeId);
-  delete protection['requestingUserCanEdit'];
+  delete protection.requestingUserCanEdit;
   const now = sheetOf(context, protection);
   check(context, protection);
   if (now !== sheet) {
@@ -99,7 +99,7 @@ export const updateProtectedRange: Apply = (context, body) => {
 };
 
 export const deleteProtectedRange: Apply = (context, body) => {
-  const { sheet, protection } = find(context, body['protectedRangeId']);
+  const { sheet, protection } = find(context, body.protectedRangeId);
   sheet.protectedRanges = sheet.protectedRanges.filter((known) => known !== protection);
   return {};
 };

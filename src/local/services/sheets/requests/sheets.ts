@@ -8,21 +8,20 @@ import { fieldNames } from '../schema';
 import { type Apply, freshId, idsOf, type RequestContext } from './context';
 
 export const updateSpreadsheetProperties: Apply = (context, body) => {
-  const mask = writeMask(body['fields'], fieldNames('SpreadsheetProperties'), 'properties');
-  const given = (body['properties'] as Json | undefined) ?? {};
+  const mask = writeMask(body.fields, fieldNames('SpreadsheetProperties'), 'properties');
+  const given = (body.properties as Json | undefined) ?? {};
   const { state } = context.book;
   const named = (name: string): boolean => '*' in mask || name in mask;
   if (named('title')) {
-    if (typeof given['title'] !== 'string' || given['title'] === '')
-      throw new RequestFault('The title of a spreadsheet must not be empty.');
-    context.rename(given['title']);
+    if (typeof given.title !== 'string' || given.title === '') throw new RequestFault('The title of a spreadsheet must not be empty.');
+    context.rename(given.title);
   }
-  if (named('locale') && given['locale'] !== undefined) state.locale = given['locale'] as string;
-  if (named('timeZone') && given['timeZone'] !== undefined) {
-    checkTimeZone(given['timeZone'] as string);
-    state.timeZone = given['timeZone'] as string;
+  if (named('locale') && given.locale !== undefined) state.locale = given.locale as string;
+  if (named('timeZone') && given.timeZone !== undefined) {
+    checkTimeZone(given.timeZone as string);
+    state.timeZone = given.timeZone as string;
   }
-  if (named('autoRecalc') && given['autoRecalc'] !== undefined) state.autoRecalc = given['autoRecalc'] as string;
+  if (named('autoRecalc') && given.autoRecalc !== undefined) state.autoRecalc = given.autoRecalc as string;
   if (named('defaultFormat')) throw new RequestFault('The default format of a spreadsheet is read-only.');
   return {};
 };
@@ -49,7 +48,7 @@ function freeTitle(context: RequestContext, stem: string, first: number): string
 }
 
 export const addSheet: Apply = (context, body) => {
-  const given = (body['properties'] as Partial<SheetProperties> | undefined) ?? {};
+  const given = (body.properties as Partial<SheetProperties> | undefined) ?? {};
   if (given.sheetType !== undefined && given.sheetType !== 'GRID')
     throw new RequestFault(`Sheets of the type ${given.sheetType} cannot be added.`);
   const { sheets } = context.book.state;
@@ -80,13 +79,13 @@ function checkGrid(grid: GridProperties): void {
 
 /** Keeps the old and the new way to give a tab's colour in step. */
 export function stepTabColour(properties: SheetProperties, given: Partial<SheetProperties>): void {
-  const style = given['tabColorStyle'] as Json | undefined;
-  if (style?.['rgbColor']) properties['tabColor'] = style['rgbColor'];
-  else if (given['tabColor']) properties['tabColorStyle'] = { rgbColor: given['tabColor'] };
+  const style = given.tabColorStyle as Json | undefined;
+  if (style?.rgbColor) properties.tabColor = style.rgbColor;
+  else if (given.tabColor) properties.tabColorStyle = { rgbColor: given.tabColor };
 }
 
 export const deleteSheet: Apply = (context, body) => {
-  const sheetId = Number(body['sheetId'] ?? 0);
+  const sheetId = Number(body.sheetId ?? 0);
   const sheet = context.book.grid(sheetId);
   const others = context.book.state.sheets.filter((other) => other !== sheet);
   if (others.length === 0) throw new RequestFault("You can't remove all the sheets in a document.");
@@ -95,15 +94,15 @@ export const deleteSheet: Apply = (context, body) => {
   context.book.dropSheet(sheetId);
   context.book.state.namedRanges = context.book.state.namedRanges.filter((named) => (named.range.sheetId ?? 0) !== sheetId);
   context.book.state.developerMetadata = context.book.state.developerMetadata.filter((item) => {
-    const location = item['location'] as { sheetId?: number; dimensionRange?: { sheetId?: number } } | undefined;
+    const location = item.location as { sheetId?: number; dimensionRange?: { sheetId?: number } } | undefined;
     return location?.sheetId !== sheetId && (!location?.dimensionRange || (location.dimensionRange.sheetId ?? 0) !== sheetId);
   });
   return {};
 };
 
 export const updateSheetProperties: Apply = (context, body) => {
-  const mask = writeMask(body['fields'], fieldNames('SheetProperties'), 'properties');
-  const given = (body['properties'] as Partial<SheetProperties> | undefined) ?? {};
+  const mask = writeMask(body.fields, fieldNames('SheetProperties'), 'properties');
+  const given = (body.properties as Partial<SheetProperties> | undefined) ?? {};
   const sheet = context.book.grid(Number(given.sheetId ?? 0));
   const { properties } = sheet;
   const before = structuredClone(properties);
@@ -121,7 +120,7 @@ export const updateSheetProperties: Apply = (context, body) => {
     rowCount: grid.rowCount ?? before.gridProperties.rowCount,
     columnCount: grid.columnCount ?? before.gridProperties.columnCount,
   };
-  stepTabColour(properties, mask['tabColorStyle'] || mask['tabColor'] || '*' in mask ? given : {});
+  stepTabColour(properties, mask.tabColorStyle || mask.tabColor || '*' in mask ? given : {});
   checkGrid(properties.gridProperties);
   if (properties.hidden && context.book.state.sheets.every((other) => other.properties.hidden)) {
     throw new RequestFault("You can't hide all the sheets in a document.");
@@ -162,19 +161,19 @@ function moveSheet(context: RequestContext, sheet: SheetState, from: number, to:
 
 export const duplicateSheet: Apply = (context, body) => {
   const { book } = context;
-  const source = book.grid(Number(body['sourceSheetId'] ?? 0));
+  const source = book.grid(Number(body.sourceSheetId ?? 0));
   const sourceId = source.properties.sheetId;
   const sheetId = freshId(
     context,
-    body['newSheetId'],
+    body.newSheetId,
     book.state.sheets.map((sheet) => sheet.properties.sheetId),
     'A sheet',
   );
-  const wanted = body['newSheetName'] as string | undefined;
+  const wanted = body.newSheetName as string | undefined;
   const plain = `Copy of ${source.properties.title}`;
   const title = wanted !== undefined && wanted !== '' ? wanted : book.sheetByTitle(plain) ? freeTitle(context, `${plain} #`, 2) : plain;
   checkTitle(context, title);
-  const index = Number(body['insertSheetIndex'] ?? 0);
+  const index = Number(body.insertSheetIndex ?? 0);
   if (index > book.state.sheets.length)
     throw new RequestFault(`Sheet index ${index} is too large; there are ${book.state.sheets.length} sheets.`);
   const copy = structuredClone(source);
@@ -191,7 +190,7 @@ export const duplicateSheet: Apply = (context, body) => {
   copy.protectedRanges = [];
   copy.filterViews = [];
   copy.charts = copy.charts.map((chart) => ({ ...chart, chartId: context.ids.number() }));
-  if (copy.basicFilter?.['range']) copy.basicFilter['range'] = moveAll(copy.basicFilter['range'] as GridRange);
+  if (copy.basicFilter?.range) copy.basicFilter.range = moveAll(copy.basicFilter.range as GridRange);
   book.state.sheets.splice(index, 0, copy);
   book.renumber();
   book.replaceFrom(
@@ -203,62 +202,56 @@ export const duplicateSheet: Apply = (context, body) => {
 };
 
 export const createDeveloperMetadata: Apply = (context, body) => {
-  const given = (body['developerMetadata'] as Json | undefined) ?? {};
-  if (typeof given['metadataKey'] !== 'string' || given['metadataKey'] === '')
+  const given = (body.developerMetadata as Json | undefined) ?? {};
+  if (typeof given.metadataKey !== 'string' || given.metadataKey === '')
     throw new RequestFault('developerMetadata.metadataKey must be specified.');
-  if (given['visibility'] === undefined) throw new RequestFault('developerMetadata.visibility must be specified.');
-  const location = given['location'] as Json | undefined;
+  if (given.visibility === undefined) throw new RequestFault('developerMetadata.visibility must be specified.');
+  const location = given.location as Json | undefined;
   if (!location) throw new RequestFault('developerMetadata.location must be specified.');
-  const range = location['dimensionRange'] as Json | undefined;
-  if (location['sheetId'] !== undefined) context.book.grid(Number(location['sheetId']));
-  if (range) context.book.grid(Number(range['sheetId'] ?? 0));
+  const range = location.dimensionRange as Json | undefined;
+  if (location.sheetId !== undefined) context.book.grid(Number(location.sheetId));
+  if (range) context.book.grid(Number(range.sheetId ?? 0));
   const metadataId = freshId(
     context,
-    given['metadataId'],
-    context.book.state.developerMetadata.map((item) => item['metadataId'] as number),
+    given.metadataId,
+    context.book.state.developerMetadata.map((item) => item.metadataId as number),
     'Developer metadata',
   );
-  const locationType = range
-    ? range['dimension'] === 'ROWS'
-      ? 'ROW'
-      : 'COLUMN'
-    : location['sheetId'] !== undefined
-      ? 'SHEET'
-      : 'SPREADSHEET';
+  const locationType = range ? (range.dimension === 'ROWS' ? 'ROW' : 'COLUMN') : location.sheetId !== undefined ? 'SHEET' : 'SPREADSHEET';
   const metadata = { ...structuredClone(given), metadataId, location: { ...structuredClone(location), locationType } };
   context.book.state.developerMetadata.push(metadata);
   return { createDeveloperMetadata: { developerMetadata: metadata } };
 };
 
 export const addNamedRange: Apply = (context, body) => {
-  const given = body['namedRange'] as Json | undefined;
-  const name = given?.['name'];
+  const given = body.namedRange as Json | undefined;
+  const name = given?.name;
   if (!given || typeof name !== 'string' || !/^[A-Za-z_][A-Za-z0-9_]{0,249}$/.test(name))
     throw new RequestFault(`The name of a named range is not valid: ${String(name)}`);
   const known = context.book.state.namedRanges;
   if (known.some((named) => named.name.toLowerCase() === name.toLowerCase()))
     throw new RequestFault(`A named range with name ${name} already exists.`);
-  boxOf(context.book, given['range'] as GridRange | undefined);
-  const namedRangeId = (given['namedRangeId'] as string | undefined) ?? context.ids.opaque(12);
+  boxOf(context.book, given.range as GridRange | undefined);
+  const namedRangeId = (given.namedRangeId as string | undefined) ?? context.ids.opaque(12);
   if (known.some((named) => named.namedRangeId === namedRangeId))
     throw new RequestFault(`A named range with id ${namedRangeId} already exists.`);
-  const named = { namedRangeId, name, range: structuredClone(given['range']) as GridRange };
+  const named = { namedRangeId, name, range: structuredClone(given.range) as GridRange };
   known.push(named);
   return { addNamedRange: { namedRange: named } };
 };
 
 export const deleteNamedRange: Apply = (context, body) => {
   const { state } = context.book;
-  const id = body['namedRangeId'];
+  const id = body.namedRangeId;
   if (!state.namedRanges.some((named) => named.namedRangeId === id)) throw new RequestFault(`No named range with id: ${String(id)}`);
   state.namedRanges = state.namedRanges.filter((named) => named.namedRangeId !== id);
   return {};
 };
 
 export const addChart: Apply = (context, body) => {
-  const given = body['chart'] as Json | undefined;
-  if (!given?.['spec']) throw new RequestFault('No chart spec specified.');
-  const position = given['position'] as
+  const given = body.chart as Json | undefined;
+  if (!given?.spec) throw new RequestFault('No chart spec specified.');
+  const position = given.position as
     | { overlayPosition?: { anchorCell?: { sheetId?: number } }; newSheet?: boolean; sheetId?: number }
     | undefined;
   if (!position?.overlayPosition)
@@ -266,7 +259,7 @@ export const addChart: Apply = (context, body) => {
   const sheet = context.book.grid(Number(position.overlayPosition.anchorCell?.sheetId ?? 0));
   const chartId = freshId(
     context,
-    given['chartId'],
+    given.chartId,
     idsOf(context.book, (known) => known.charts, 'chartId'),
     'An embedded object',
   );
@@ -276,17 +269,17 @@ export const addChart: Apply = (context, body) => {
 };
 
 export const updateChartSpec: Apply = (context, body) => {
-  const chart = context.book.state.sheets.flatMap((sheet) => sheet.charts).find((known) => known['chartId'] === Number(body['chartId']));
-  if (!chart) throw new RequestFault(`No chart with id: ${String(body['chartId'])}`);
-  if (!body['spec']) throw new RequestFault('No chart spec specified.');
-  chart['spec'] = structuredClone(body['spec']);
+  const chart = context.book.state.sheets.flatMap((sheet) => sheet.charts).find((known) => known.chartId === Number(body.chartId));
+  if (!chart) throw new RequestFault(`No chart with id: ${String(body.chartId)}`);
+  if (!body.spec) throw new RequestFault('No chart spec specified.');
+  chart.spec = structuredClone(body.spec);
   return {};
 };
 
 export const deleteEmbeddedObject: Apply = (context, body) => {
-  const id = Number(body['objectId'] ?? 0);
-  const sheet = context.book.state.sheets.find((known) => known.charts.some((chart) => chart['chartId'] === id));
+  const id = Number(body.objectId ?? 0);
+  const sheet = context.book.state.sheets.find((known) => known.charts.some((chart) => chart.chartId === id));
   if (!sheet) throw new RequestFault(`No embedded object with id: ${id}`);
-  sheet.charts = sheet.charts.filter((chart) => chart['chartId'] !== id);
+  sheet.charts = sheet.charts.filter((chart) => chart.chartId !== id);
   return {};
 };

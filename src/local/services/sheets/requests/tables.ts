@@ -82,14 +82,14 @@ function dress(context: RequestContext, table: Table): void {
       const row = book.editRow(box.sheetId, index);
       const at = box.left + column.columnIndex;
       const format = book.format(row, at);
-      if (numberFormat && !format?.['numberFormat']) putNumber(row, 'f', at, book.formatNumber({ ...format, numberFormat }));
+      if (numberFormat && !format?.numberFormat) putNumber(row, 'f', at, book.formatNumber({ ...format, numberFormat }));
       if (rule > 0) putNumber(row, 'r', at, rule);
     }
   }
 }
 
 export const addTable: Apply = (context, body) => {
-  const given = body['table'] as Table | undefined;
+  const given = body.table as Table | undefined;
   if (!given?.range) throw new RequestFault('table.range must be specified.');
   const sheet = context.book.grid(given.range.sheetId ?? 0);
   const taken = allTables(context).map((table) => table.tableId);
@@ -119,8 +119,8 @@ function find(context: RequestContext, tableId: unknown): { sheet: SheetState; t
 }
 
 export const updateTable: Apply = (context, body) => {
-  const mask = writeMask(body['fields'], fieldNames('Table'), 'table');
-  const given = (body['table'] as Table | undefined) ?? ({} as Table);
+  const mask = writeMask(body.fields, fieldNames('Table'), 'table');
+  const given = (body.table as Table | undefined) ?? ({} as Table);
   const { sheet, table } = find(context, given.tableId);
   const sheetId = sheet.properties.sheetId;
   writeMasked(table, given, mask, ['name', 'range', 'rowsProperties', 'columnProperties']);
@@ -134,7 +134,7 @@ export const updateTable: Apply = (context, body) => {
 };
 
 export const deleteTable: Apply = (context, body) => {
-  const { sheet, table } = find(context, body['tableId']);
+  const { sheet, table } = find(context, body.tableId);
   const box = boxOf(context.book, table.range);
   checkEditable(context.book, box, context.actor);
   for (let index = box.top; index < box.bottom; index++) {
