@@ -22,10 +22,8 @@ export const MESSAGES: Fixtures = {
   'referral received': {
     ...ABOUT,
     decideBy: '2026-11-27',
-    tellFamilyBy: '2026-11-26',
     planUrl: 'https://docs.example.org/plan',
-    letterUrl: 'https://docs.example.org/letter',
-    tellFamilyUrl: LINK,
+    tellFamily: { by: '2026-11-26', letterUrl: 'https://docs.example.org/letter', url: LINK },
   },
   'referral to decide': { ...ABOUT, decideBy: '2026-11-27', url: LINK, linkExpires: 'Tuesday 1 December 2026' },
   'referral decided': {
@@ -60,13 +58,17 @@ export const MESSAGES: Fixtures = {
     academy: 'Oakfield Academy',
     sender: 'Priya Marsh',
     receivedAt: 'Tuesday 24 November 2026 at 08:15',
-    url: 'https://docs.example.org/restricted',
   },
   'delivery given up': {
     trust: TRUST,
     what: 'mail: referral to decide',
     reference: 'AP-26-0001',
     tries: 8,
+    registerUrl: 'https://docs.example.org/register',
+  },
+  'register needs attention': {
+    trust: TRUST,
+    problems: ['Add the 2027/28 term dates for Oakfield Academy to the Calendar tab.'],
     registerUrl: 'https://docs.example.org/register',
   },
 };

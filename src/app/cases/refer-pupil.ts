@@ -1,5 +1,5 @@
 // Refers a pupil: from a checked submission to the rows of a referral, its deadlines, and what is to be delivered.
-import { initials, pupilKeys } from '../policy/person';
+import { ageOn, initials, pupilKeys } from '../policy/person';
 import { addDays } from '../policy/plain-date';
 import type { Problem } from '../policy/problem';
 import { nextReference } from '../policy/references';
@@ -11,20 +11,11 @@ import { columns, type Need, whole } from '../register/need';
 import { type Delivery, PRIORITY } from '../register/outbox';
 import { approverOf, PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
-import {
-  ACADEMIES,
-  CONTACTS,
-  INTERVENTIONS,
-  LETTERS,
-  OUTCOMES,
-  PLANS,
-  PUPILS,
-  REFERRALS,
-  WORDING_TABLE,
-} from '../register/tables';
 import type { RowOf } from '../register/table';
-import { calendarOf, CLOCK_NEEDS, rulesOf, setDue } from './clocks';
+import { ACADEMIES, CONTACTS, INTERVENTIONS, LETTERS, OUTCOMES, PLANS, PUPILS, REFERRALS, WORDING_TABLE } from '../register/tables';
+import { CLOCK_NEEDS, calendarOf, rulesOf, setDue } from './clocks';
 import { issueLink, linkId } from './links';
+import { contactRows, interventionRows, outcomeRows, planRow, pupilRow } from './referral-rows';
 
 const REFERRAL_KEYS = columns(REFERRALS, 'pupil', 'state');
 
@@ -61,7 +52,8 @@ export function referPupil(register: Register, event: ReferralEvent): ReferOutco
   const academy = referralAcademy(answers, sender) ?? '';
   const approver = approverOf(staff, academy);
   if (approver === null) {
-    const message = 'Nobody is listed who may decide on a referral from your academy. Ask the trust’s AP lead to add an approver in Staff; then this referral goes on by itself.';
+    const message =
+      'Nobody is listed who may decide on a referral from your academy. Ask the trust’s AP lead to add an approver in Staff; then this referral goes on by itself.';
     return { problems: [{ code: 'academy.no-approver', field: 'academy', message }] };
   }
   return { referred: rowsOf(register, event, { academy, approver }) };
@@ -127,17 +119,32 @@ function rowsOf(register: Register, event: ReferralEvent, { academy, approver }:
     ),
     add(PLANS, planRow(reference, answers), 'submitted'),
     ...interventionRows(reference, answers).map((row) => add(INTERVENTIONS, row)),
-    ...answers.predictedOutcomes.map((outcome, index) => add(OUTCOMES, { id: `${reference}-O${index + 1}`, referral: reference, ...outcome, achieved: '' })),
-    add(LETTERS, { id: `${reference}-L1`, referral: reference, about: 'referral', state: 'to send' }, 'written for a person to send'),
-    setDue({ ...item, what: 'decide referral', owner: approver.email, due: calendar.addSchoolDays(moment.today, rules['referral.decide-within']) }),
-    setDue({ ...item, what: 'tell family', owner: keyContact, due: calendar.addSchoolDays(moment.today, rules['referral.family-told-within']) }),
+    ...outcomeRows(reference, answers).map((row) => add(OUTCOMES, row)),
+    setDue({
+      ...item,
+      what: 'decide referral',
+      owner: approver.email,
+      due: calendar.addSchoolDays(moment.today, rules['referral.decide-within']),
+    }),
     issueLink({ purpose: 'decide referral', person: approver.email, reference, token: event.tokens.decide, validDays }, moment),
-    issueLink({ purpose: 'tell family', person: keyContact, reference, token: event.tokens.tell, validDays }, moment),
   ];
+  const tells = tellsFamily(answers, moment, rules['age.signs-alone']);
+  if (tells) {
+    changes.push(
+      add(LETTERS, { id: `${reference}-L1`, referral: reference, about: 'referral', state: 'to send' }, 'written for a person to send'),
+      setDue({
+        ...item,
+        what: 'tell family',
+        owner: keyContact,
+        due: calendar.addSchoolDays(moment.today, rules['referral.family-told-within']),
+      }),
+      issueLink({ purpose: 'tell family', person: keyContact, reference, token: event.tokens.tell, validDays }, moment),
+    );
+  }
   return {
     reference,
     changes,
-    deliveries: deliveriesOf(reference, event, addDays(moment.today, validDays)),
+    deliveries: deliveriesOf(reference, event, addDays(moment.today, validDays), tells),
     secrets: { [linkId('decide referral', reference)]: event.tokens.decide, [linkId('tell family', reference)]: event.tokens.tell },
   };
 }
@@ -151,7 +158,12 @@ function pupilChange(known: string | null, { id, ...row }: RowOf<typeof PUPILS>)
   return known === null ? add(PUPILS, { id, ...row }, 'referred') : update(PUPILS, id, row, 'referred again');
 }
 
-function deliveriesOf(reference: string, event: ReferralEvent, linkUntil: string): Delivery[] {
+/** A family is written to when somebody in it may be told; a pupil of age is spoken with, and nobody else is (safeguards, "Age"). */
+function tellsFamily(answers: ReferralAnswers, moment: Moment, ofAge: number): boolean {
+  return ageOn(answers.pupil.dateOfBirth, moment.today) < ofAge && answers.contacts.some((contact) => contact.mayBeTold && !contact.barred);
+}
+
+function deliveriesOf(reference: string, event: ReferralEvent, linkUntil: string, tells: boolean): Delivery[] {
   const document = (kind: string): Delivery => ({
     id: `document:${kind}:${reference}:1`,
     kind: 'document',
@@ -159,110 +171,25 @@ function deliveriesOf(reference: string, event: ReferralEvent, linkUntil: string
     details: { kind, version: '1' },
     priority: PRIORITY.rest,
   });
-  const mail = (message: string, link: string, more: Record<string, string> = {}): Delivery => ({
+  const mail = (message: string, details: Record<string, string>): Delivery => ({
     id: `mail:${message}:${reference}`,
     kind: 'mail',
     reference,
-    details: { message, link, linkUntil, ...more },
+    details: { message, ...details },
     priority: PRIORITY.asked,
   });
   return [
-    { id: `restricted:${reference}`, kind: 'restricted facts', reference, details: { response: event.responseId }, priority: PRIORITY.safeguarding },
+    {
+      id: `restricted:${reference}`,
+      kind: 'restricted facts',
+      reference,
+      details: { response: event.responseId },
+      priority: PRIORITY.safeguarding,
+    },
     document('plan (working)'),
     document('plan (full)'),
-    document('family letter'),
-    mail('referral received', linkId('tell family', reference), { sender: event.sender }),
-    mail('referral to decide', linkId('decide referral', reference)),
+    ...(tells ? [document('family letter')] : []),
+    mail('referral received', tells ? { link: linkId('tell family', reference) } : {}),
+    mail('referral to decide', { link: linkId('decide referral', reference), linkUntil }),
   ];
-}
-
-function pupilRow(id: string, academy: string, { pupil, ...answers }: ReferralAnswers): RowOf<typeof PUPILS> {
-  return {
-    id,
-    upn: pupil.upn,
-    forename: pupil.legalForename,
-    surname: pupil.legalSurname,
-    knownAs: pupil.knownAs ?? '',
-    dateOfBirth: pupil.dateOfBirth,
-    yearGroup: pupil.yearGroup,
-    joinedSchoolOn: pupil.joinedSchoolOn,
-    academy,
-    sendStatus: answers.sendStatus,
-    freeSchoolMeal: answers.freeSchoolMeal,
-    evacuationPlan: answers.evacuationPlan,
-    onRoll: true,
-  };
-}
-
-function contactRows(reference: string, pupil: string, answers: ReferralAnswers): RowOf<typeof CONTACTS>[] {
-  return answers.contacts.map(({ position, language, email, phone, ...contact }) => ({
-    ...contact,
-    id: `${reference}-C${position}`,
-    pupil,
-    language: language ?? '',
-    email: email ?? '',
-    phone: phone ?? '',
-    verifiedBy: '',
-    verifiedOn: '',
-  }));
-}
-
-function planRow(id: string, answers: ReferralAnswers): RowOf<typeof PLANS> {
-  const { suspensions, ehcp, sendNeeds, overview, parentView, offSite, reintegration } = answers;
-  return {
-    id,
-    rationale: answers.rationale,
-    attendance: answers.attendance.percent,
-    attendanceFrom: answers.attendance.from,
-    attendanceTo: answers.attendance.to,
-    suspensionDates: suspensions?.dates ?? '',
-    suspensionDays: suspensions?.schoolDaysThisYear ?? null,
-    exclusionRisk: suspensions?.riskOfPermanentExclusion ?? false,
-    suspendedSince: suspensions?.running?.since ?? '',
-    suspendedFor: suspensions?.running?.schoolDays ?? null,
-    needs: sendNeeds?.primary ?? '',
-    support: sendNeeds?.support ?? '',
-    ehcpAuthority: ehcp?.localAuthority ?? '',
-    ehcpToldOn: ehcp?.localAuthorityToldOn ?? '',
-    ehcpReviewOn: ehcp?.annualReviewOn ?? '',
-    ehcpMet: ehcp?.apMeetsObligations ?? '',
-    sendco: ehcp?.sendco ?? '',
-    strengths: overview.strengths,
-    academicNeeds: overview.academic,
-    socialNeeds: overview.social,
-    personalNeeds: overview.personal,
-    parentView: parentView.words,
-    parentAskedBy: parentView.askedBy,
-    parentAskedOn: parentView.askedOn,
-    basis: answers.basis,
-    offSiteObjectives: offSite?.objectives ?? '',
-    offSiteWeeks: offSite?.maximumWeeks ?? null,
-    reintegrationOn: reintegration?.targetDate ?? '',
-    reintegrationSteps: reintegration?.steps ?? '',
-    transport: answers.transport,
-    riskAssessment: answers.riskAssessment,
-    provider: answers.proposedProvider ?? '',
-  };
-}
-
-function interventionRows(referral: string, answers: ReferralAnswers): RowOf<typeof INTERVENTIONS>[] {
-  const school = answers.interventions.map(({ action, impact }, index) => ({
-    id: `${referral}-I${index + 1}`,
-    referral,
-    by: 'school',
-    agency: '',
-    agencyContact: '',
-    action,
-    impact,
-  }));
-  const agencies = answers.agencies.map(({ agency, contact, action, impact }, index) => ({
-    id: `${referral}-A${index + 1}`,
-    referral,
-    by: 'agency',
-    agency,
-    agencyContact: contact ?? '',
-    action,
-    impact,
-  }));
-  return [...school, ...agencies];
 }

@@ -1,26 +1,28 @@
 // How each entry of the engine runs: the moment is taken, the case is run, what it left to deliver is delivered.
-import { isAppError } from '../policy/errors';
+
+import { collectsVerified, type FormSubmission, formOf, type ItemIds, submissionOf, submissionsSince } from '../google/forms';
 import { htmlPage, jsonAnswer } from '../google/pages';
-import { formOf, type FormSubmission, type ItemIds, collectsVerified, submissionOf, submissionsSince } from '../google/forms';
 import { newCode, newToken } from '../google/random';
 import { activeUser } from '../google/session';
-import { readSettings, type Settings } from '../google/settings';
+import { keepSettings, readSettings, type Settings } from '../google/settings';
+import { spreadsheet } from '../google/sheets';
 import { busyPage, errorPage } from '../pages/outcomes';
+import { isAppError } from '../policy/errors';
 import { load } from '../register/load';
 import { type Moment, momentOf } from '../register/moment';
 import { columns, whole } from '../register/need';
+import { PEOPLE_NEEDS } from '../register/people';
 import { BOOKS, TRUST } from '../register/tables';
 import { type Committed, transact } from '../register/transaction';
-import { keepSettings } from '../google/settings';
-import { spreadsheet } from '../google/sheets';
+import { ALARMS, alarmFor } from './alarm';
 import { answerRequest, readRequest } from './answer-request';
 import { deliver, deliverWaiting } from './deliver-outbox';
-import { FORMS, type FormKind, receive, type Submission, SUBMISSION_NEEDS } from './receive-submission';
+import { refreshForms } from './keep-forms';
+import { FORMS, type FormKind, receive, SUBMISSION_NEEDS, type Submission } from './receive-submission';
 import { REMIND_NEEDS, remind } from './remind';
 import { answerPost, showPage } from './serve-page';
 import { newPairingCode, requireRoleAccount, setUpEverything } from './set-up';
 import { refreshTrust, trustOf } from './trust';
-import { refreshForms } from './keep-forms';
 
 const clock = (): number => Date.now();
 const now = (): Moment => momentOf(clock());
@@ -72,7 +74,10 @@ export function setUp(): string {
   const settings = readSettings();
   refreshTrust(settings, load('master', [whole(TRUST)], spreadsheet(settings.need('master'))));
   const made = done.length === 0 ? 'Everything was there already.' : `Made or mended:\n${done.map((line) => `– ${line}`).join('\n')}`;
-  const connect = settings.get('menuAudience') === undefined ? `\nTo connect the register’s menu within the hour, the code is ${newPairingCode(moment)}.` : '';
+  const connect =
+    settings.get('menuAudience') === undefined
+      ? `\nTo connect the register’s menu within the hour, the code is ${newPairingCode(moment)}.`
+      : '';
   console.log(`${made}${connect}`);
   return `${made}${connect}`;
 }
@@ -90,8 +95,9 @@ export function onFormSubmitted(event: GoogleAppsScript.Events.FormsOnFormSubmit
   const settings = readSettings();
   const kind = kindOf(settings, formOf(event));
   if (kind === null) return;
-  const submission = submissionOf(event, itemsOf(settings, kind));
-  applySubmission(settings, kind, submission, now());
+  guarded(settings, `A form (${FORMS[kind].title})`, () => {
+    applySubmission(settings, kind, submissionOf(event, itemsOf(settings, kind)), now());
+  });
 }
 
 /** Applies one submission; when the register is busy it is left for the tick, which finds it in the form. */
@@ -131,8 +137,10 @@ export function tick(): void {
   if (settings.get('master') === undefined) return;
   reconcile(settings);
   const moment = now();
-  deliverWaiting(settings, moment, clock);
-  if (moment.minutes >= MORNING_LATEST && settings.get('morningDone') !== moment.today) morningRound(settings, moment);
+  guarded(settings, 'Delivering what was left', () => deliverWaiting(settings, moment, clock));
+  if (moment.minutes >= MORNING_LATEST && settings.get('morningDone') !== moment.today) {
+    guarded(settings, 'The morning’s reminders', () => morningRound(settings, moment));
+  }
 }
 
 /** Minutes since midnight after which the tick does the morning's round itself: 08:15. */
@@ -150,7 +158,9 @@ function reconcile(settings: Settings): void {
     for (const submission of recent) {
       const entry = register.find(inbox, submission.id);
       const known = entry && (entry.state !== 'needs attention' || entry.receivedAt === momentOf(Date.parse(submission.at)).local);
-      if (!known) applySubmission(settings, kind, submission, moment);
+      if (known) continue;
+      // One that fails must not stand in the way of the others; it is tried again by the next tick.
+      guarded(settings, `A form (${FORMS[kind].title})`, () => applySubmission(settings, kind, submission, moment), 'go on');
     }
   }
 }
@@ -159,7 +169,7 @@ function reconcile(settings: Settings): void {
 export function morning(): void {
   const settings = readSettings();
   if (settings.get('master') === undefined) return;
-  morningRound(settings, now());
+  guarded(settings, 'The morning’s reminders', () => morningRound(settings, now()));
 }
 
 /** The morning's round: reminders, and the lists and names that forms and mails are made from. */
@@ -172,8 +182,7 @@ function morningRound(settings: Settings, moment: Moment): void {
     moment,
     decide(register) {
       const { changes, deliveries, problems } = remind(register, moment);
-      for (const problem of problems) console.warn(problem);
-      return { changes, deliveries, answer: problems };
+      return { changes, deliveries: [...deliveries, ...alarmFor(register, problems, moment)], answer: null };
     },
   });
   if (committed === null) return;
@@ -183,6 +192,42 @@ function morningRound(settings: Settings, moment: Moment): void {
   deliver(settings, committed, moment, clock);
 }
 
+/**
+ * Runs a trigger's work. What nobody expected is told to the people who look after the system, once a day, and is thrown on so that Google
+ * tells the role account as well; with 'go on' it is only told.
+ */
+function guarded(settings: Settings, what: string, work: () => void, after: 'throw' | 'go on' = 'throw'): void {
+  try {
+    work();
+  } catch (error) {
+    console.error(`${what}: ${String((error as { message?: unknown } | null)?.message ?? error)}`);
+    // An unexpected error's own words may quote a record, which has no place in a mail.
+    raiseAlarm(
+      settings,
+      isAppError(error) ? error.userMessage : `${what} could not be done. It is tried again. The engine’s execution log says why.`,
+    );
+    if (after === 'throw') throw error;
+  }
+}
+
+function raiseAlarm(settings: Settings, problem: string): void {
+  try {
+    const moment = now();
+    const committed = transact(settings, {
+      name: 'raise an alarm',
+      book: 'master',
+      needs: [...PEOPLE_NEEDS, ALARMS],
+      by: settings.need('roleAccount'),
+      moment,
+      decide: (register) => ({ changes: [], deliveries: alarmFor(register, [problem], moment), answer: null }),
+    });
+    if (committed) deliver(settings, committed, moment, clock);
+  } catch (error) {
+    // The register itself may be what is broken. The error that led here still reaches the role account through Google.
+    console.error(`The alarm could not be raised: ${String(error)}`);
+  }
+}
+
 function kindOf(settings: Settings, formId: string): FormKind | null {
   return (Object.keys(FORMS) as FormKind[]).find((kind) => settings.get(`form:${kind}`) === formId) ?? null;
 }
@@ -190,4 +235,3 @@ function kindOf(settings: Settings, formId: string): FormKind | null {
 function itemsOf(settings: Settings, kind: FormKind): ItemIds {
   return JSON.parse(settings.need(`formItems:${kind}`)) as ItemIds;
 }
-

@@ -6,6 +6,7 @@ import type { Block, Letter } from './letter';
 
 /** To the key contact: a receipt, what happens next with dates, and the links (S4.2.2). */
 export function referralReceived(data: MessageData<'referral received'>): Letter {
+  const { tellFamily } = data;
   return {
     trust: data.trust,
     subject: `AP referral ${data.reference} received: ${data.initials}, ${data.academy}`,
@@ -14,13 +15,24 @@ export function referralReceived(data: MessageData<'referral received'>): Letter
       { heading: 'What happens next' },
       {
         steps: [
-          `By ${formatUk(data.tellFamilyBy)}: tell the family, with the letter below. Then record how they were told.`,
+          ...(tellFamily === null
+            ? []
+            : [`By ${formatUk(tellFamily.by)}: tell the family, with the letter below. Then record how they were told.`]),
           `By ${formatUk(data.decideBy)}: the referral is decided. You will get a message.`,
           'If it is approved: hold the initial meeting with the family.',
         ],
       },
-      { button: { text: 'Record how the family was told', url: data.tellFamilyUrl } },
-      { link: { text: 'Letter to the family, to print or read out', url: data.letterUrl } },
+      ...(tellFamily === null
+        ? [
+            {
+              paragraph:
+                'No letter to the family was written: nobody may be told, or the pupil is of age. Speak with the DSL about who is told.',
+            },
+          ]
+        : [
+            { button: { text: 'Record how the family was told', url: tellFamily.url } },
+            { link: { text: 'Letter to the family, to print or read out', url: tellFamily.letterUrl } },
+          ]),
       { link: { text: 'Individual Learning Plan (working version)', url: data.planUrl } },
       { paragraph: 'Nothing may start before the family has given written permission.' },
     ],

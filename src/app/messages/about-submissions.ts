@@ -66,8 +66,12 @@ export function barredContactRefused(data: MessageData<'barred contact refused'>
       {
         paragraph: `A form that ${data.sender} sent on ${data.receivedAt} names a contact who must not be told. It was held back, and nobody was told.`,
       },
-      { list: ['Read the submission in the restricted spreadsheet.', 'Speak with the sender before it is sent again.'] },
-      { button: { text: 'Open the submission', url: data.url } },
+      {
+        list: [
+          `Speak with ${data.sender} before it is sent again. What the form says is not repeated here.`,
+          'The submission is kept. Ask the trust’s AP lead to show it to you.',
+        ],
+      },
     ],
   };
 }
@@ -85,6 +89,19 @@ export function deliveryGivenUp(data: MessageData<'delivery given up'>): Letter 
           'The last error stands in the Outbox tab of the register. Put its cause right, or ask whoever looks after the system.',
         ],
       },
+      { button: { text: 'Open the register', url: data.registerUrl } },
+    ],
+  };
+}
+
+/** To the trust's AP lead: the system cannot go on with something until a person has put it right. */
+export function registerNeedsAttention(data: MessageData<'register needs attention'>): Letter {
+  return {
+    trust: data.trust,
+    subject: 'The AP register needs your attention',
+    blocks: [
+      { paragraph: 'The system could not do part of its work. Until this is put right, reminders may be missing.' },
+      { list: data.problems },
       { button: { text: 'Open the register', url: data.registerUrl } },
     ],
   };

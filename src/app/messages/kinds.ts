@@ -33,10 +33,9 @@ export type Message =
   | ({
       readonly kind: 'referral received';
       readonly decideBy: PlainDate;
-      readonly tellFamilyBy: PlainDate;
       readonly planUrl: string;
-      readonly letterUrl: string;
-      readonly tellFamilyUrl: string;
+      /** Null where nobody may be told, or the pupil is of age. */
+      readonly tellFamily: { readonly by: PlainDate; readonly letterUrl: string; readonly url: string } | null;
     } & About)
   /** To the approver. */
   | ({
@@ -98,8 +97,6 @@ export type Message =
       /** Who sent the form. */
       readonly sender: string;
       readonly receivedAt: string;
-      /** Where the DSL reads the submission. */
-      readonly url: string;
     }
   /** To the trust's AP lead and the role account. */
   | {
@@ -109,6 +106,14 @@ export type Message =
       readonly what: string;
       readonly reference: string;
       readonly tries: number;
+      readonly registerUrl: string;
+    }
+  /** To the trust's AP lead and the role account: something that only a person can put right. */
+  | {
+      readonly kind: 'register needs attention';
+      readonly trust: Trust;
+      /** What is wrong and what to do, without names of children. */
+      readonly problems: readonly string[];
       readonly registerUrl: string;
     };
 

@@ -1,6 +1,13 @@
 // Makes every mail that the system sends, as text and as simple HTML.
 import { meetingRecorded, referralDecided, referralReceived, referralToDecide } from './about-referrals';
-import { barredContactRefused, deliveryGivenUp, submissionNeedsAttention, submissionNotFromStaff, yourCode } from './about-submissions';
+import {
+  barredContactRefused,
+  deliveryGivenUp,
+  registerNeedsAttention,
+  submissionNeedsAttention,
+  submissionNotFromStaff,
+  yourCode,
+} from './about-submissions';
 import type { MessageData, MessageKind } from './kinds';
 import { type Letter, type Rendered, render } from './letter';
 import { myList } from './my-list';
@@ -16,6 +23,7 @@ const LETTERS: { readonly [Kind in MessageKind]: (data: MessageData<Kind>) => Le
   'my list': myList,
   'barred contact refused': barredContactRefused,
   'delivery given up': deliveryGivenUp,
+  'register needs attention': registerNeedsAttention,
 };
 
 export const MESSAGE_KINDS = Object.keys(LETTERS) as readonly MessageKind[];

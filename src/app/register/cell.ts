@@ -48,7 +48,12 @@ export function fromCell(type: ColumnType, cell: unknown): FieldValue {
     case 'yes/no':
       return cell === true || String(cell).trim().toLowerCase() === 'yes';
     case 'list':
-      return empty ? [] : String(cell).split(',').map((item) => item.trim()).filter((item) => item !== '');
+      return empty
+        ? []
+        : String(cell)
+            .split(',')
+            .map((item) => item.trim())
+            .filter((item) => item !== '');
     case 'date':
       return typeof cell === 'number' ? fromSerial(cell) : empty ? '' : String(cell).trim();
     case 'instant':
@@ -90,5 +95,6 @@ function clockOf(serial: number): string {
 }
 
 function wrongType(column: Column, value: FieldValue): Error {
-  return new Error(`The column “${column.header}” holds ${column.type}, not ${JSON.stringify(value)}.`);
+  // The value itself may be restricted, and errors are logged.
+  return new Error(`The column “${column.header}” holds ${column.type}, not ${value === null ? 'nothing' : typeof value}.`);
 }

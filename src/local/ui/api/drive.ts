@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, string>> = {
   [FORM]: 'form',
   [PDF]: 'pdf',
   'text/html': 'page',
+  'application/vnd.google-apps.script': 'script',
 };
 
 export function driveApi(page: PageContext): Hono {

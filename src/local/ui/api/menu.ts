@@ -1,6 +1,7 @@
 // The menu of the project that is bound to a spreadsheet: built by its onOpen, its items run with the person's answers to dialogs.
 import type { Project } from '../../runtime';
 import type { DriveFile } from '../../services/drive';
+import { spreadsheetObject } from '../../services/sheets';
 import { DialogBackend, type DialogRecord } from '../../services/ui';
 import { type Happened, observe, type PageContext, PageProblem, personFor } from '../context';
 
@@ -45,7 +46,7 @@ export function buildMenu(page: PageContext, file: DriveFile): ShownMenu[] {
   const dialogs = page.core.backend(DialogBackend);
   const known = (): ShownMenu[] => projects.map((project) => ({ project: project.name, items: dialogs.menus(project.name, user) })).filter(({ items }) => items.length > 0);
   if (known().length === 0) {
-    page.core.emit({ kind: 'open', sourceId: file.id, user, event: () => ({}) });
+    page.core.emit({ kind: 'open', sourceId: file.id, user, event: (run) => ({ source: spreadsheetObject(run, file.id, { sheetId: 0, top: 0, bottom: 1, left: 0, right: 1 }).spreadsheet }) });
     page.core.settle();
   }
   return known();

@@ -4,7 +4,7 @@ import { Empty, Heading, Loading, Problem } from '../parts/pieces.js';
 import { useLoaded } from '../parts/shell.js';
 import { when } from '../parts/words.js';
 
-const SIGNS = { folder: '📁', document: '📄', spreadsheet: '📊', form: '📝', pdf: '📕', page: '🌐', file: '📎' };
+const SIGNS = { folder: '📁', document: '📄', spreadsheet: '📊', form: '📝', pdf: '📕', page: '🌐', script: '📜', file: '📎' };
 
 /** Where a file is opened in the page. */
 export const hrefOf = (file) => (file.kind === 'spreadsheet' ? `#/register/${file.id}` : file.kind === 'form' ? `#/forms/${file.id}` : `#/drive/${file.id}`);
