@@ -20,6 +20,7 @@ interface IndexEntry {
 }
 
 const INDEX = 'index.json';
+const SCRIPT = 'application/vnd.google-apps.script';
 
 /**
  * Exports into a folder, made when missing; an earlier export there is replaced as a whole.
@@ -96,6 +97,7 @@ class Exporter {
   async #contents(file: DriveFile): Promise<[string, Uint8Array | string][]> {
     if (file.mimeType === SPREADSHEET) return [['.xlsx', await this.#core.backend(SheetsBackend).toXlsx(file.id)]];
     if (file.mimeType === FORM) return [['.json', json(this.#documents([`forms/${file.id}`, `form-responses/${file.id}/`]))]];
+    if (file.mimeType === SCRIPT) return [['.json', json(this.#scriptFiles(file.id))]];
     const content = this.#drive.content(file.id);
     if (content && 'document' in content) {
       const options = { title: file.name, createdAt: file.createdTime };
@@ -107,6 +109,12 @@ class Exporter {
     const bytes = this.#drive.bytes(file.id);
     if (!bytes) throw new Error(`The file ${file.name} (${file.id}) is of type ${file.mimeType}, which the export cannot write yet.`);
     return [[extensionOf(file), bytes]];
+  }
+
+  /** A script project as Drive exports one: its files with their sources. */
+  #scriptFiles(id: string): { files: readonly { name: string; source: string }[] } {
+    const project = [...this.#core.projects.values()].find(({ scriptId }) => scriptId === id);
+    return { files: [...(project?.files ?? []), { name: 'appsscript.json', source: json(project?.manifest ?? {}) }] };
   }
 
   /** A form's record and its pages of responses, as they are kept. */

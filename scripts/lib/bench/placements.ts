@@ -25,14 +25,15 @@ const WORDS = 'Attends best when the day has making in it; small groups, one adu
 const OUTBOX_DAYS = 30;
 
 /** The year that the references of filled placements carry: an earlier one, so that the first new referral has number 1. */
-const REFERENCE_YEAR = 2025;
+export const REFERENCE_YEAR = 2025;
 
 /** Every row of that many live placements, as on a day. */
 export function placementRows(count: number, academies: readonly string[], today: PlainDate): Addition[] {
   const rows: Addition[] = [];
   for (let index = 0; index < count; index++) {
     const academy = academies[index % academies.length] ?? '';
-    rows.push(...onePlacement(index, academy, today));
+    const place = Math.floor(index / academies.length) % KEY_CONTACTS;
+    rows.push(...onePlacement(index, academy, place, today));
     // One placement in eight was referred within the month.
     if (index % 8 === 0) rows.push(...monthOf(index, academy, today));
   }
@@ -44,11 +45,11 @@ function referenceOf(index: number): string {
   return formatReference({ year: REFERENCE_YEAR, number: index + 1 });
 }
 
-function onePlacement(index: number, academy: string, today: PlainDate): Addition[] {
+function onePlacement(index: number, academy: string, place: number, today: PlainDate): Addition[] {
   const id = referenceOf(index);
   const pupil = `P${id.slice(2)}`;
   const state = STATES[index % STATES.length] ?? 'meeting held';
-  const keyContact = staffAddress(academy, index % KEY_CONTACTS);
+  const keyContact = staffAddress(academy, place);
   const submittedOn = addDays(today, -(state === 'submitted' ? 3 : 20 + (index % 200)));
   const met = state === 'meeting held';
   // Reviews are spread over six weeks: most are to come, one in ten is late.
@@ -56,7 +57,7 @@ function onePlacement(index: number, academy: string, today: PlainDate): Additio
   return [
     add(PUPILS, {
       id: pupil,
-      upn: `H80120${String(index).padStart(7, '0')}`,
+      upn: `K30120${String(index).padStart(7, '0')}`,
       forename: `Forename${index}`,
       surname: `Surname${index}`,
       dateOfBirth: addDays('2011-09-01', index % 1400),
@@ -77,7 +78,7 @@ function onePlacement(index: number, academy: string, today: PlainDate): Additio
       submittedAt: `${submittedOn} 09:00`,
       submittedBy: keyContact,
       keyContact,
-      deputyKeyContact: staffAddress(academy, (index + 1) % KEY_CONTACTS),
+      deputyKeyContact: staffAddress(academy, (place + 1) % KEY_CONTACTS),
       approver: staffAddress(academy, APPROVER),
       ...(state === 'submitted' ? {} : { decidedAt: `${addDays(submittedOn, 2)} 10:00`, decidedBy: staffAddress(academy, APPROVER) }),
       ...(met ? { meetingHeldOn: addDays(submittedOn, 9), nextReview: review } : {}),

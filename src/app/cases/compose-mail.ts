@@ -142,7 +142,7 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
     const entry = inboxEntry(delivery, desk);
     const staff = staffAtWork(desk.register, desk.moment.today);
     const sender = personBy(staff, entry.sender);
-    const academy = sender?.academies[0] ?? '';
+    const academy = delivery.details.academy || (sender?.academies[0] ?? '');
     const rendered = message('barred contact refused', {
       trust: trustOf(desk.settings),
       academy: desk.register.find(whole(ACADEMIES), academy)?.name ?? academy,
@@ -150,7 +150,8 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
       receivedAt: inWords(entry.receivedAt),
     });
     const leads = [...holders(staff, 'DSL', academy), ...holders(staff, 'deputy DSL', academy)].map((person) => person.email);
-    return { to: leads, cc: [], rendered };
+    const heads = holders(staff, 'head', academy).map((person) => person.email);
+    return { to: [leads, heads, keepers(desk)].find((people) => people.length > 0) ?? [], cc: [], rendered };
   },
   'delivery given up'(delivery, desk) {
     const rendered = message('delivery given up', {

@@ -79,7 +79,8 @@ function plan(kind: DocumentKind, reference: string, register: Register, restric
       interventions: register.rows(whole(INTERVENTIONS)).filter((row) => row.referral === reference),
       outcomes: register.rows(whole(OUTCOMES)).filter((row) => row.referral === reference),
       providerName: register.get(whole(PLANS), reference).provider,
-      care: restricted?.find(whole(CARE), reference) ?? null,
+      // Facts that have not arrived yet make the plan wait: it would be kept as whole without them.
+      care: restricted?.get(whole(CARE), reference) ?? null,
       words: restricted?.rows(whole(WORDS)).filter((row) => row.referral === reference) ?? [],
       wording: register.rows(whole(WORDING_TABLE)).map((row) => ({
         id: row.id,

@@ -7,6 +7,7 @@ import type { FormDefinition } from '../forms/definition';
 import type { RawAnswers } from '../forms/answers';
 import { isAppError } from '../policy/errors';
 import type { Problem } from '../policy/problem';
+import { referralAcademy } from '../policy/referral';
 import { add, type Change, update } from '../register/change';
 import type { Moment } from '../register/moment';
 import { columns, type Need } from '../register/need';
@@ -24,7 +25,7 @@ export type FormKind = 'referral' | 'meeting';
 /** The forms that staff fill, by kind. */
 export const FORMS: Readonly<Record<FormKind, FormDefinition>> = { referral: referralForm, meeting: meetingForm };
 
-const INBOX = columns(BOOKS.master.inbox, 'kind', 'state', 'sender', 'receivedAt', 'reference', 'reason');
+const INBOX = columns(BOOKS.master.inbox, 'kind', 'state', 'sender', 'receivedAt', 'version', 'reference', 'reason');
 
 export const SUBMISSION_NEEDS: Readonly<Record<FormKind, readonly Need[]>> = {
   referral: [INBOX, ...REFER_NEEDS],
@@ -41,6 +42,8 @@ export interface Submission {
   readonly verified: boolean;
   /** When it was last submitted, in London time. */
   readonly receivedAt: string;
+  /** The same as an ISO instant: what tells an edited response from the one before, however soon it came. */
+  readonly version: string;
   readonly answers: RawAnswers;
   readonly editUrl: string;
   readonly moment: Moment;
@@ -49,19 +52,30 @@ export interface Submission {
 
 export type Received = { readonly state: 'applied'; readonly reference: string } | { readonly state: 'needs attention' } | { readonly state: 'known' };
 
-/** Decides what becomes of a submission. One that was applied before, or that stands unchanged in the Inbox, changes nothing. */
+/**
+ * Decides what becomes of a submission. One that stands unchanged in the Inbox changes nothing. One that was applied is never applied
+ * again: who edits it afterwards is told that the register was not changed by it.
+ */
 export function receive(register: Register, submission: Submission): Decision<Received> {
   const entry = register.find(INBOX, submission.id);
-  if (entry && (entry.state !== 'needs attention' || entry.receivedAt === submission.receivedAt)) {
-    return { changes: [], deliveries: [], answer: { state: 'known' } };
-  }
+  if (entry?.version === submission.version) return { changes: [], deliveries: [], answer: { state: 'known' } };
+  if (entry?.state === 'applied') return tooLate(submission, entry.reference);
   const outcome = apply(register, submission);
-  if ('problems' in outcome) return keep(submission, outcome.problems, entry !== undefined);
+  if ('problems' in outcome) return keep(register, submission, outcome.problems, entry !== undefined);
   return {
     changes: [...outcome.changes, inboxRow(submission, entry !== undefined, 'applied', outcome.reference, '')],
     deliveries: outcome.deliveries,
     answer: { state: 'applied', reference: outcome.reference },
     secrets: outcome.secrets,
+  };
+}
+
+function tooLate(submission: Submission, reference: string): Decision<Received> {
+  const reason = `Your earlier answers stand in the register as ${reference}, so this change was not taken over. Tell the AP lead what is to be corrected.`;
+  return {
+    changes: [inboxRow(submission, true, 'applied', reference, reason)],
+    deliveries: submission.sender === '' ? [] : [attentionMail(submission)],
+    answer: { state: 'known' },
   };
 }
 
@@ -106,28 +120,22 @@ function strangerProblem(register: Register, submission: Submission): Problem | 
   return { code: 'sender.not-staff', field: 'sender', message: 'This address is not listed as staff. Use your school account, or ask the AP lead to add you.' };
 }
 
-function keep(submission: Submission, problems: readonly Problem[], known: boolean): Decision<Received> {
+function keep(register: Register, submission: Submission, problems: readonly Problem[], known: boolean): Decision<Received> {
   const shown = problems.map((problem) => (problem.restricted ? RESTRICTED_PROBLEM : problem.message));
   const reason = [...new Set(shown)].join('\n');
   const tellDsl = problems.some((problem) => problem.tell?.includes('DSL'));
-  const key = `${submission.id}:${submission.receivedAt}`;
-  const stranger = problems.some((problem) => problem.code === 'sender.not-staff');
-  const mail = (message: string, more: Record<string, string>): Delivery => ({
-    id: `mail:${message}:${key}`,
-    kind: 'mail',
-    reference: '',
-    details: { message, submission: submission.id, ...more },
-    priority: tellDsl ? PRIORITY.safeguarding : PRIORITY.asked,
-  });
+  const priority = tellDsl ? PRIORITY.safeguarding : PRIORITY.asked;
   const deliveries: Delivery[] = [];
-  if (submission.sender !== '') {
-    deliveries.push(
-      stranger
-        ? mail('submission not from staff', { to: submission.sender, form: FORMS[submission.kind].title })
-        : mail('submission needs attention', { to: submission.sender, form: FORMS[submission.kind].title, editUrl: submission.editUrl }),
-    );
+  if (submission.sender === '') {
+    // Nobody to answer, so those who look after the system hear of it.
+    const problem = `An answer to “${FORMS[submission.kind].title}” came without a verified address. It is kept in the Inbox and was not used.`;
+    deliveries.push(mail(submission, 'register needs attention', { problems: problem }, priority));
+  } else if (problems.some((problem) => problem.code === 'sender.not-staff')) {
+    deliveries.push(mail(submission, 'submission not from staff', { to: submission.sender, form: FORMS[submission.kind].title }, priority));
+  } else {
+    deliveries.push(attentionMail(submission, priority));
   }
-  if (tellDsl) deliveries.push(mail('barred contact refused', { sender: submission.sender }));
+  if (tellDsl) deliveries.push(mail(submission, 'barred contact refused', { academy: academyOf(register, submission) }, priority));
   return {
     changes: [inboxRow(submission, known, 'needs attention', '', reason)],
     deliveries,
@@ -135,10 +143,33 @@ function keep(submission: Submission, problems: readonly Problem[], known: boole
   };
 }
 
+/** Whose DSL is told: the academy that the referral is for. */
+function academyOf(register: Register, submission: Submission): string {
+  const { today } = submission.moment;
+  const sender = personBy(staffAtWork(register, today), submission.sender);
+  const { answers } = readReferral(submission.answers, listsOf(register, today));
+  return (sender && answers && referralAcademy(answers, sender)) ?? '';
+}
+
+function attentionMail(submission: Submission, priority: number = PRIORITY.asked): Delivery {
+  const details = { to: submission.sender, form: FORMS[submission.kind].title, editUrl: submission.editUrl };
+  return mail(submission, 'submission needs attention', details, priority);
+}
+
+function mail(submission: Submission, message: string, more: Record<string, string>, priority: number): Delivery {
+  return {
+    id: `mail:${message}:${submission.id}:${submission.version}`,
+    kind: 'mail',
+    reference: '',
+    details: { message, submission: submission.id, ...more },
+    priority,
+  };
+}
+
 /** What a mail says in place of a problem that would itself tell of care, health or a court order. */
 const RESTRICTED_PROBLEM = 'An answer about health, care or contacts does not fit the others. Open your answers to see those pages, or speak to the DSL.';
 
 function inboxRow(submission: Submission, known: boolean, state: string, reference: string, reason: string): Change {
-  const fields = { kind: submission.kind, state, sender: submission.sender, receivedAt: submission.receivedAt, reference, reason };
+  const fields = { kind: submission.kind, state, sender: submission.sender, receivedAt: submission.receivedAt, version: submission.version, reference, reason };
   return known ? update(BOOKS.master.inbox, submission.id, fields) : add(BOOKS.master.inbox, { id: submission.id, ...fields });
 }

@@ -1,4 +1,5 @@
 // Refers a pupil: from a checked submission to the rows of a referral, its deadlines, and what is to be delivered.
+import { mayBeSamePerson } from '../policy/bars';
 import { ageOn, initials, pupilKeys } from '../policy/person';
 import { addDays } from '../policy/plain-date';
 import type { Problem } from '../policy/problem';
@@ -18,8 +19,9 @@ import { issueLink, linkId } from './links';
 import { contactRows, interventionRows, outcomeRows, planRow, pupilRow } from './referral-rows';
 
 const REFERRAL_KEYS = columns(REFERRALS, 'pupil', 'state');
+const CONTACT_KEYS = columns(CONTACTS, 'pupil', 'name', 'barred', 'email', 'phone');
 
-export const REFER_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(WORDING_TABLE), whole(PUPILS), REFERRAL_KEYS];
+export const REFER_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(WORDING_TABLE), whole(PUPILS), REFERRAL_KEYS, CONTACT_KEYS];
 
 /** States in which a referral is over, so that the pupil may be referred again. */
 const OVER = new Set(['declined', 'ended']);
@@ -48,6 +50,7 @@ export function referPupil(register: Register, event: ReferralEvent): ReferOutco
   const staff = staffAtWork(register, moment.today);
   const sender = personBy(staff, event.sender);
   const problems = checkReferral(answers, contextOf(register, staff, sender, moment));
+  if (problems.length === 0) problems.push(...barredBefore(register, answers));
   if (problems.length > 0 || sender === null) return { problems };
   const academy = referralAcademy(answers, sender) ?? '';
   const approver = approverOf(staff, academy);
@@ -57,6 +60,21 @@ export function referPupil(register: Register, event: ReferralEvent): ReferOutco
     return { problems: [{ code: 'academy.no-approver', field: 'academy', message }] };
   }
   return { referred: rowsOf(register, event, { academy, approver }) };
+}
+
+/** A bar that an earlier referral told of is not lifted by a new one that says nothing of it. */
+function barredBefore(register: Register, answers: ReferralAnswers): Problem[] {
+  const pupil = knownPupil(register, answers);
+  const barred = register.rows(CONTACT_KEYS).filter((row) => row.barred && row.pupil === pupil);
+  return answers.contacts
+    .filter((contact) => !contact.barred && (contact.mayBeTold || contact.maySign) && barred.some((row) => mayBeSamePerson(row, contact)))
+    .map((contact) => ({
+      code: 'contact.barred-before',
+      field: `contact${contact.position}Bar`,
+      message: `Contact ${contact.position} may be somebody whom an earlier record bars. Nobody has been told. Speak to your safeguarding lead, who knows of this.`,
+      restricted: true as const,
+      tell: ['DSL'] as const,
+    }));
 }
 
 function contextOf(register: Register, staff: readonly Person[], sender: Person | null, moment: Moment): ReferralContext {

@@ -7,7 +7,7 @@ import { type Change, update } from '../register/change';
 import type { Moment } from '../register/moment';
 import { columns, type Need, whole } from '../register/need';
 import { type Delivery, PRIORITY } from '../register/outbox';
-import { holders, PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '../register/people';
+import { holders, PEOPLE_NEEDS, type Person, personBy, reaches, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import { BOOKS, DUE } from '../register/tables';
 import { calendarOf, CLOCK_NEEDS, type DueRow, rulesOf } from './clocks';
@@ -38,7 +38,8 @@ export function remind(register: Register, moment: Moment): { changes: Change[];
     const rung = calendars.try(item.academy, () => rungToTell({ due: item.due, calendar, rules }, today, (item.lastRung || null) as RungId | null));
     if (!rung) continue;
     changes.push(update(DUE, item.id, { lastRung: rung.id, lastToldOn: today }, 'reminded'));
-    for (const email of recipients(staff, item, rung.audience)) {
+    // An absent person's deputy is told in their place, in the one mail that the deputy gets.
+    for (const email of new Set(recipients(staff, item, rung.audience).flatMap((person) => reaches(staff, person).to))) {
       const items = told.get(email) ?? new Set<string>();
       told.set(email, items.add(item.id));
     }
@@ -79,7 +80,8 @@ function listsOn(register: Register, today: PlainDate): Map<string, ListItem[]> 
     const calendar = calendars.of(item.academy);
     const rung = calendar === null ? null : calendars.try(item.academy, () => rungFor({ due: item.due, calendar, rules }, today));
     const entry = { item, overdue: item.due < today, toldToday: item.lastToldOn === today, ownerless: personBy(staff, item.owner) === null };
-    for (const email of recipients(staff, item, rung?.audience ?? ['key contact'])) {
+    const people = recipients(staff, item, rung?.audience ?? ['key contact']);
+    for (const email of new Set([...people, ...people.flatMap((person) => reaches(staff, person).to)])) {
       const items = byPerson.get(email);
       if (items) items.push(entry);
       else byPerson.set(email, [entry]);

@@ -121,6 +121,7 @@ function submissionFor(kind: FormKind, submission: FormSubmission, moment: Momen
     sender: submission.email,
     verified: collectsVerified(submission.formId),
     receivedAt: momentOf(Date.parse(submission.at)).local,
+    version: submission.at,
     answers: submission.answers,
     editUrl: submission.editUrl,
     moment,
@@ -153,12 +154,10 @@ function reconcile(settings: Settings): void {
     const moment = now();
     const recent = submissionsSince(formId, moment.ms - LOOK_BACK_MS, itemsOf(settings, kind));
     if (recent.length === 0) continue;
-    const inbox = columns(BOOKS.master.inbox, 'state', 'receivedAt');
+    const inbox = columns(BOOKS.master.inbox, 'version');
     const register = load('master', [inbox], spreadsheet(settings.need('master')));
     for (const submission of recent) {
-      const entry = register.find(inbox, submission.id);
-      const known = entry && (entry.state !== 'needs attention' || entry.receivedAt === momentOf(Date.parse(submission.at)).local);
-      if (known) continue;
+      if (register.find(inbox, submission.id)?.version === submission.at) continue;
       // One that fails must not stand in the way of the others; it is tried again by the next tick.
       guarded(settings, `A form (${FORMS[kind].title})`, () => applySubmission(settings, kind, submission, moment), 'go on');
     }

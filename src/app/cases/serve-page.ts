@@ -21,7 +21,7 @@ import { CLOCK_NEEDS, dueId, rulesOf } from './clocks';
 import { DECIDE_NEEDS, decideReferral } from './decide-referral';
 import { countWrongCode, LINK_NEEDS, type Link, markUsed, openLink, type Proof, prove, setCode } from './links';
 import { documentUrl } from './make-documents';
-import { TELL_NEEDS, tellFamily } from './tell-family';
+import { contactsOf, TELL_NEEDS, tellFamily } from './tell-family';
 import { trustOf } from './trust';
 
 /** A request for a page: its parameters, and who Google says is asking ('' when it does not say). */
@@ -246,7 +246,7 @@ function tellingPage(desk: PageDesk, errors: PageErrors, typed: Readonly<Record<
     ...data,
     reference: link.reference,
     letterUrl: letter ? documentUrl(letter.file) : `https://drive.google.com/drive/folders/${settings.need(`academyFolder:${referral.academy}`)}`,
-    contacts: register.rows(whole(CONTACTS)).filter((row) => row.pupil === referral.pupil),
+    contacts: contactsOf(register, link.reference, referral.pupil),
     errors,
     typed: { who: typed[FIELDS.who] ?? '', how: typed[FIELDS.how] ?? '', on: typed[FIELDS.on] ?? '' },
   });

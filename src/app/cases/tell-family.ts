@@ -1,4 +1,5 @@
 // Records that a person has told the family of the referral, how, and whom.
+import { mayBeSamePerson } from '../policy/bars';
 import { AppError } from '../policy/errors';
 import type { PlainDate } from '../policy/plain-date';
 import type { Change } from '../register/change';
@@ -7,6 +8,7 @@ import type { Moment } from '../register/moment';
 import { columns, type Need, whole } from '../register/need';
 import { PEOPLE_NEEDS } from '../register/people';
 import type { Register } from '../register/register';
+import type { RowOf } from '../register/table';
 import { CONTACTS, DUE, LETTERS, REFERRALS } from '../register/tables';
 import { dueId, meetDue } from './clocks';
 
@@ -26,6 +28,15 @@ export interface ToldEvent {
   readonly moment: Moment;
 }
 
+/** The contacts that a referral named. Who is barred by any record of the pupil, or may be one who is, counts as barred. */
+export function contactsOf(register: Register, reference: string, pupil: string): RowOf<typeof CONTACTS>[] {
+  const all = register.rows(whole(CONTACTS)).filter((row) => row.pupil === pupil);
+  const barred = all.filter((row) => row.barred);
+  return all
+    .filter((row) => row.id.startsWith(`${reference}-`))
+    .map((row) => ({ ...row, barred: barred.some((other) => mayBeSamePerson(row, other)) }));
+}
+
 /**
  * What telling the family changes.
  * @throws AppError answer-missing or answer-invalid for what was not or wrongly filled in; barred for a contact who must not be told:
@@ -33,7 +44,7 @@ export interface ToldEvent {
  */
 export function tellFamily(register: Register, event: ToldEvent): Change[] {
   const referral = register.get(REFERRAL, event.reference);
-  const contact = register.rows(whole(CONTACTS)).find((row) => row.id === event.contact && row.pupil === referral.pupil);
+  const contact = contactsOf(register, event.reference, referral.pupil).find((row) => row.id === event.contact);
   if (!contact) throw new AppError('answer-missing', 'no contact chosen', 'Choose who was told.');
   if (contact.barred || !contact.mayBeTold) {
     throw new AppError('barred', `${contact.id} must not be told`, 'That contact must not be told. Nothing was recorded. Speak to the DSL before you do anything else.');

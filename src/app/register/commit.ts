@@ -67,12 +67,14 @@ export function commit(register: Register, changes: readonly Change[], head: Aud
 }
 
 /**
- * The requests that put right what a moved row spoilt: the fields written to a wrong row get back what they held when read, and the row
- * that was meant, found by its id in the fresh reading, gets what it was to have. A row that is gone is left to the audit trail.
+ * The requests that put right what a moved row spoilt: the fields written to a wrong row get back what they held when read, those written
+ * to an empty line are cleared, and the row that was meant, found by its id in the fresh reading, gets what it was to have. A row that is
+ * gone is left to the audit trail.
  */
 export function repairRequests(read: Register, fresh: Register, changes: readonly Change[], misplaced: readonly Misplaced[]): SheetsRequest[] {
-  const requests: SheetsRequest[] = [];
-  for (const { table, id, found } of misplaced) {
+  const restored: SheetsRequest[] = [];
+  const meant: SheetsRequest[] = [];
+  for (const { table, id, line, found } of misplaced) {
     const positions = layoutOf(fresh, table);
     for (const change of changes) {
       if (change.kind !== 'update' || change.table !== table || change.id !== id) continue;
@@ -80,13 +82,16 @@ export function repairRequests(read: Register, fresh: Register, changes: readonl
       const before = found === '' ? undefined : read.row(table, found);
       if (spoilt?.line && before) {
         const kept = Object.fromEntries(Object.keys(change.fields).map((name) => [name, before.fields[name] ?? '']));
-        requests.push(...cellsOf({ ...change, id: found, fields: kept }, spoilt.line, positions));
+        restored.push(...cellsOf({ ...change, id: found, fields: kept }, spoilt.line, positions));
       }
-      const meant = fresh.row(table, id);
-      if (meant?.line) requests.push(...cellsOf(change, meant.line, positions));
+      const isEmpty = found === '' && !fresh.table(table).rows.some((row) => row.line === line);
+      if (isEmpty) restored.push(...cellsOf(change, line, positions, () => ({})));
+      const row = fresh.row(table, id);
+      if (row?.line) meant.push(...cellsOf(change, row.line, positions));
     }
   }
-  return requests;
+  // Rows may have changed places with each other, so all is restored before anything is written anew.
+  return [...restored, ...meant];
 }
 
 function layoutOf(register: Register, table: Table): Positions {
@@ -116,9 +121,9 @@ function rowCells(table: Table, fields: Fields, positions: Positions): CellData[
 }
 
 /** Updates as runs of neighbouring cells. */
-function cellsOf(change: Update, line: number, positions: Positions): SheetsRequest[] {
+function cellsOf(change: Update, line: number, positions: Positions, make: typeof cellOf = cellOf): SheetsRequest[] {
   const cells = Object.entries(change.fields)
-    .map(([name, value]) => ({ at: positions[name] ?? -1, cell: cellOf(change.table, name, value) }))
+    .map(([name, value]) => ({ at: positions[name] ?? -1, cell: make(change.table, name, value) }))
     .filter(({ at }) => at >= 0)
     .sort((first, second) => first.at - second.at);
   const runs: { from: number; cells: CellValue[] }[] = [];

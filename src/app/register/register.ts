@@ -80,30 +80,31 @@ export class Register {
 
   /** What stands after the changes, for what is delivered next; tables that were not loaded hold just what was added. */
   after(changes: readonly Change[], audit: AuditHead = this.audit): Register {
-    const touched = new Map<string, ReadRow[]>();
-    const open = (table: Table): ReadRow[] => {
-      let rows = touched.get(table.title);
-      if (!rows) {
-        rows = [...(this.#tables.get(table.title)?.rows ?? [])];
-        touched.set(table.title, rows);
+    const touched = new Map<string, { rows: ReadRow[]; places: Map<string, number> }>();
+    const open = (table: Table): { rows: ReadRow[]; places: Map<string, number> } => {
+      let copy = touched.get(table.title);
+      if (!copy) {
+        const rows = [...(this.#tables.get(table.title)?.rows ?? [])];
+        copy = { rows, places: new Map(rows.map((row, place) => [String(row.fields['id']), place])) };
+        touched.set(table.title, copy);
       }
-      return rows;
+      return copy;
     };
     for (const change of changes) {
-      const rows = open(change.table);
+      const { rows, places } = open(change.table);
       if (change.kind === 'add') {
-        rows.push({ line: null, fields: change.fields });
+        places.set(change.id, rows.push({ line: null, fields: change.fields }) - 1);
         continue;
       }
-      const index = rows.findIndex((row) => row.fields['id'] === change.id);
-      const row = rows[index];
-      if (row) rows[index] = { line: row.line, fields: { ...row.fields, ...change.fields } };
+      const place = places.get(change.id);
+      const row = place === undefined ? undefined : rows[place];
+      if (place !== undefined && row) rows[place] = { line: row.line, fields: { ...row.fields, ...change.fields } };
     }
     const tables = new Map(this.#tables);
     for (const change of changes) {
       const known = tables.get(change.table.title);
       const need = known?.need ?? { table: change.table, fields: Object.keys(change.table.columns) };
-      tables.set(change.table.title, { need, positions: known?.positions ?? {}, rows: touched.get(change.table.title) ?? [] });
+      tables.set(change.table.title, { need, positions: known?.positions ?? {}, rows: touched.get(change.table.title)?.rows ?? [] });
     }
     return new Register(this.book, [...tables.values()], audit);
   }

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Files under `public`, and preact with htm as one module without a build. */
 export function staticRoutes(): Hono {
   const routes = new Hono();
-  routes.get('/vendor/preact.js', async () => file(join(dirname(require.resolve('htm/preact/standalone')), 'standalone.module.js')));
+  routes.get('/vendor/preact.js', async () => file(join(dirname(require.resolve('htm/preact')), 'standalone.module.js')));
   routes.get('/favicon.ico', () => new Response(null, { status: 204 }));
   routes.get('*', async (c) => {
     const path = normalize(decodeURIComponent(new URL(c.req.url).pathname));

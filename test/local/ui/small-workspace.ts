@@ -25,7 +25,10 @@ function setUp() {
   Drive.Permissions.create({ type: 'user', role: 'writer', emailAddress: '${LEAD}' }, id, { sendNotificationEmail: false });
   const form = FormApp.create('Small referral');
   form.setDescription('Two ways through.');
-  form.setCollectEmail(true);
+  UrlFetchApp.fetch('https://forms.googleapis.com/v1/forms/' + form.getId() + ':batchUpdate', {
+    method: 'post', contentType: 'application/json', headers: { Authorization: 'Bearer ' + ScriptApp.getOAuthToken() },
+    payload: JSON.stringify({ requests: [{ updateSettings: { settings: { emailCollectionType: 'VERIFIED' }, updateMask: 'emailCollectionType' } }] }),
+  });
   const kind = form.addMultipleChoiceItem().setTitle('What is it about?').setRequired(true);
   const plain = form.addPageBreakItem().setTitle('A plain question');
   form.addTextItem().setTitle('Year group').setRequired(true).setValidation(FormApp.createTextValidation().requireNumberBetween(1, 13).setHelpText('A year from 1 to 13').build());
@@ -34,6 +37,7 @@ function setUp() {
   kind.setChoices([kind.createChoice('A year group', plain), kind.createChoice('Something else', other)]);
   form.setConfirmationMessage('Thank you. The referral is in the register.');
   form.setPublished(true);
+  form.addPublishedReader('${LEAD}');
   ScriptApp.newTrigger('received_').forForm(form).onFormSubmit().create();
   ScriptApp.newTrigger('morning_').timeBased().everyMinutes(10).create();
   const doc = Drive.Files.create({ name: 'Appendix A', mimeType: 'application/vnd.google-apps.document' }, Utilities.newBlob('<h1>Referral form</h1><p>Reference AP-1</p><table border="1"><tr><th>Field</th><th>Value</th></tr><tr><td>Year</td><td>9</td></tr></table>', 'text/html'));

@@ -28,6 +28,7 @@ const inboxColumns = {
   state: text('State', { choices: ['applied', 'needs attention', 'ignored'] }),
   sender: text('Sender', { width: 220 }),
   receivedAt: instant('Received'),
+  version: text('Version', { note: 'When the submission was last sent, to the millisecond: an edited one keeps its id.', width: 200 }),
   reference: text('Reference'),
   reason: text('Reason', { width: 480 }),
 };

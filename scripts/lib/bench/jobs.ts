@@ -1,0 +1,97 @@
+/** The jobs that are measured, at one size of the register, in the order in which a day brings them. */
+import type { PlainDate } from '../../../src/app/policy/plain-date';
+import { formatReference } from '../../../src/app/policy/references';
+import { type Addition, add } from '../../../src/app/register/change';
+import { BOOKS } from '../../../src/app/register/tables';
+import type { Execution } from '../../../src/local';
+import { inAll, type Sample, untilCommitted } from './measure';
+import { REFERENCE_YEAR } from './placements';
+import { Trust } from './trust';
+
+/** Documents of the bulk job; Google's quota is 1,500 a day. */
+const MOST_DOCUMENTS = 1_000;
+/** The morning's mails are sent within the hour, or something is wrong. */
+const MOST_TICKS = 12;
+
+/** Measures every job in a new trust of that many live placements. `say` hears of each as it begins. */
+export async function measureJobs(size: number, dist: string, say: (line: string) => void): Promise<Sample[]> {
+  say(`${size.toLocaleString('en-GB')} placements: filling the register`);
+  const trust = await Trust.open(size, dist);
+  try {
+    return [...referral(trust, say), ...menu(trust, say), ...quiet(trust, say), ...morning(trust, say), ...documents(trust, say)];
+  } finally {
+    await trust.close();
+  }
+}
+
+function referral(trust: Trust, say: (line: string) => void): Sample[] {
+  const { size } = trust;
+  say('a referral, its approval');
+  const submitted = named(trust.executionsOf(() => trust.refer()), 'onFormSubmitted_');
+  const opened = named(trust.executionsOf(() => trust.openApproversPage()), 'doGet');
+  const decided = named(trust.executionsOf(() => trust.approve()), 'doPost');
+  return [
+    untilCommitted('referral submitted: until committed', size, submitted),
+    inAll('referral submitted: in all', size, [submitted]),
+    inAll('approver’s page: open', size, [opened]),
+    untilCommitted('approver’s page: decide until committed', size, decided),
+    inAll('approver’s page: decide until answered', size, [decided]),
+  ];
+}
+
+function menu(trust: Trust, say: (line: string) => void): Sample[] {
+  say('the menu');
+  return [inAll('menu item: my list', trust.size, [named(trust.executionsOf(() => trust.askForMyList()), 'doPost')])];
+}
+
+function quiet(trust: Trust, say: (line: string) => void): Sample[] {
+  say('set-up again, a tick with nothing to do');
+  const again = named(trust.executionsOf(() => trust.setUp()), 'setUp');
+  trust.wait(10);
+  const tick = named(trust.executionsOf(() => trust.wait(10)), 'tick_');
+  return [inAll('set up: again', trust.size, [again]), inAll('tick with nothing to do', trust.size, [tick])];
+}
+
+function morning(trust: Trust, say: (line: string) => void): Sample[] {
+  say('the morning’s round');
+  const { size } = trust;
+  const done = trust.executionsOf(() => trust.waitUntil(7, 50));
+  const sweep = named(done, 'morning_');
+  const all = [sweep, ...done.slice(done.indexOf(sweep) + 1)];
+  for (let ticks = 0; ticks < MOST_TICKS; ticks++) {
+    const before = trust.mails;
+    const more = trust.executionsOf(() => trust.wait(10));
+    if (trust.mails === before) break;
+    all.push(...more);
+  }
+  return [untilCommitted('morning sweep: until committed', size, sweep), inAll('morning sweep: in all', size, all)];
+}
+
+/** New versions of working plans, as after a change of wording: left in the outbox, and made by one tick. */
+function documents(trust: Trust, say: (line: string) => void): Sample[] {
+  const count = Math.min(trust.size, MOST_DOCUMENTS);
+  say(`${count.toLocaleString('en-GB')} documents`);
+  trust.append(Array.from({ length: count }, (_unused, index) => waitingDocument(index, trust.today)));
+  const tick = named(trust.executionsOf(() => trust.wait(10)), 'tick_');
+  return [{ ...inAll('documents in bulk', trust.size, [tick]), documents: count }];
+}
+
+function waitingDocument(index: number, today: PlainDate): Addition {
+  const reference = formatReference({ year: REFERENCE_YEAR, number: index + 1 });
+  return add(BOOKS.master.outbox, {
+    id: `document:plan (working):${reference}:2`,
+    kind: 'document',
+    state: 'waiting',
+    reference,
+    details: JSON.stringify({ kind: 'plan (working)', version: '2' }),
+    priority: 4,
+    tries: 0,
+    at: `${today}T00:00:00.000Z`,
+  });
+}
+
+function named(executions: readonly Execution[], name: string): Execution {
+  const found = executions.find((execution) => execution.name === name);
+  if (!found) throw new Error(`${name} did not run; what ran was ${executions.map((execution) => execution.name).join(', ') || 'nothing'}.`);
+  return found;
+}
