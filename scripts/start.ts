@@ -1,6 +1,7 @@
 /** `npm start`: builds, opens the workspace in `.workspace`, plays the demo the first time, and serves its page on this computer. */
-import { existsSync, rmSync } from 'node:fs';
+
 import { spawn } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { openWorkspace, type Workspace } from '../src/local';
@@ -55,7 +56,10 @@ async function main(): Promise<void> {
     });
     lock.tell(page.url);
     if (options.json) console.log(JSON.stringify({ url: page.url, directory, pid: process.pid }));
-    else console.log(`\nThe workspace is ready: ${page.url}\nNothing leaves this computer. Stop it with Ctrl-C; start it again with npm start.`);
+    else
+      console.log(
+        `\nThe workspace is ready: ${page.url}\nNothing leaves this computer. Stop it with Ctrl-C; start it again with npm start.`,
+      );
     if (options.open && !options.json) openBrowser(page.url);
     await stopSignal();
     say('\nClosing the workspace …');
@@ -107,7 +111,9 @@ function clear(directory: string): void {
 function openBrowser(url: string): void {
   const program = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
   // A computer without a browser still has the address on its screen.
-  spawn(program, [url], { stdio: 'ignore', detached: true }).on('error', () => undefined).unref();
+  spawn(program, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref();
 }
 
 function stopSignal(): Promise<void> {

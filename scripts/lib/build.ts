@@ -6,7 +6,7 @@ import { checkEntryList } from './entry';
 import { correctedManifest, derivedManifest } from './manifest';
 import { type Manifest, type Project, type ProjectName, projectNames, projects } from './projects';
 import { parseScript } from './syntax';
-import { templatePlugin } from './template-plugin';
+import { stylePlugin, templatePlugin } from './template-plugin';
 import { googleUsage } from './usage';
 
 const repository = path.resolve(__dirname, '..', '..');
@@ -79,8 +79,8 @@ async function bundle(project: Project, root: string, minify: boolean): Promise<
     nodePaths: [path.join(repository, 'node_modules')],
     legalComments: 'none',
     logLevel: 'silent',
-    loader: { '.css': 'text', '.html': 'text' },
-    plugins: [templatePlugin(path.join(root, 'templates'), repository)],
+    loader: { '.html': 'text' },
+    plugins: [templatePlugin(path.join(root, 'templates'), repository), stylePlugin()],
   } satisfies BuildOptions;
 
   const list = await build({ ...options, format: 'esm', metafile: true });

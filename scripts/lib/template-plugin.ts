@@ -1,7 +1,7 @@
-/** The esbuild plugin that turns an import of a Handlebars template into a precompiled function. */
+/** The esbuild plugins for what is not TypeScript: templates become precompiled functions, style sheets minified texts. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Plugin } from 'esbuild';
+import { type Plugin, transform } from 'esbuild';
 import { compileTemplate } from './compile-template.cjs';
 
 /** A plugin for `*.hbs` imports; partials come from `partials/` in `templatesDirectory`. */
@@ -17,6 +17,19 @@ export function templatePlugin(templatesDirectory: string, root: string): Plugin
           const text = error instanceof Error ? error.message : String(error);
           return { errors: [{ text: `${path.relative(root, file)}: ${text}` }] };
         }
+      });
+    },
+  };
+}
+
+/** A plugin for `*.css` imports: the sheet as a text, as small as it can be. */
+export function stylePlugin(): Plugin {
+  return {
+    name: 'styles',
+    setup(build) {
+      build.onLoad({ filter: /\.css$/ }, async ({ path: file }) => {
+        const { code } = await transform(await readFile(file, 'utf8'), { loader: 'css', minify: true });
+        return { contents: code.trim(), loader: 'text' };
       });
     },
   };

@@ -1,10 +1,13 @@
 import { Trust } from './trust';
-(async () => { const trust = await Trust.open(Number(process.argv[2]), 'dist'); 
+(async () => { const trust = await Trust.open(Number(process.argv[2]), '/tmp/distx'); 
 console.log('open'); const { Session } = await import('node:inspector/promises'); const s = new Session(); s.connect(); await s.post('Profiler.enable'); await s.post('Profiler.start');
 const ex = trust.executionsOf(() => trust.waitUntil(7, 50));
 const { profile } = await s.post('Profiler.stop'); 
 const self = new Map<string, number>(); const dt = profile.timeDeltas!; const byId = new Map(profile.nodes.map((n) => [n.id, n]));
 profile.samples!.forEach((id, i) => { const n = byId.get(id)!; const k = `${n.callFrame.functionName} ${n.callFrame.url.split('/').slice(-2).join('/')}:${n.callFrame.lineNumber}:${n.callFrame.columnNumber}`; self.set(k, (self.get(k) ?? 0) + dt[i]! / 1000); });
 for (const [k, v] of [...self].sort((a, b) => b[1] - a[1]).slice(0, 45)) console.log(v.toFixed(0), k);
+const incl = new Map<string, number>(); const parent = new Map<number, number>(); for (const n of profile.nodes) for (const c of n.children ?? []) parent.set(c, n.id);
+profile.samples!.forEach((id, i) => { const seen = new Set<string>(); for (let n: number | undefined = id; n !== undefined; n = parent.get(n)) { const k = byId.get(n)!.callFrame.functionName; if (k && !seen.has(k)) { seen.add(k); incl.set(k, (incl.get(k) ?? 0) + dt[i]! / 1000); } } });
+console.log('--- inclusive'); for (const [k, v] of [...incl].sort((a, b) => b[1] - a[1]).slice(0, 90)) console.log(v.toFixed(0), k);
 for (const e of ex) console.log(e.name, e.cpuMs, e.modelledMs, e.calls.length);
 })();

@@ -1,24 +1,78 @@
-/** The demo: who is in it, and what the first start plays into a new workspace. */
-import type { Workspace, WorkspaceOptions } from '../../../src/local';
+/** Plays the demo's term: from set-up on 7 September to the morning of 24 November 2026. */
+import path from 'node:path';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../../src/local';
 import type { Person } from '../../../src/local/ui/server';
+import { DEMO_REFERRALS, type Moment } from './referrals';
+import { CHECKS } from './checks';
+import { Diary, type DemoStep } from './diary';
+import { OPENING } from './opening';
+import { scenesOf } from './scenes';
+import { DEMO_STAFF } from './staff';
+import { instantOf, Stage } from './stage';
+import { DEMO_ACADEMIES, DEMO_GROUPS, DEMO_OWNER } from './trust';
 
-export interface DemoRequest {
-  /** Told of each step before it is taken. */
-  progress(what: string): void;
-}
-
-/** The role account that owns the engine. */
-export const DEMO_OWNER = 'ap-register@trust.example';
+export type { DemoStep } from './diary';
+export { DEMO_GROUPS, DEMO_OWNER } from './trust';
 
 /** Whom the page offers to act as. */
-export const DEMO_PEOPLE: readonly Person[] = [{ email: DEMO_OWNER, name: 'AP register', role: 'role account' }];
+export const DEMO_PEOPLE: readonly Person[] = [
+  { email: DEMO_OWNER, name: 'AP register', role: 'role account' },
+  ...DEMO_STAFF.filter(({ leftOn }) => leftOn === '').map(({ email, name, roles, academies }) => {
+    const where = DEMO_ACADEMIES.find(({ id }) => academies.includes(id))?.name ?? 'the trust';
+    return { email, name, role: `${roles.join(', ')}, ${where}` };
+  }),
+];
+
+/** Monday 7 September 2026, 08:00 in London. */
+export const DEMO_START = instantOf('2026-09-07 08:00');
+
+/** Tuesday 24 November 2026, after the morning's round. */
+export const DEMO_END: Moment = '2026-11-24 08:30';
 
 /** What the demo's workspace is opened with beside its folder and projects. */
-export const DEMO_OPTIONS: Pick<WorkspaceOptions, 'now' | 'groups'> = {};
+export const DEMO_OPTIONS: Pick<WorkspaceOptions, 'now' | 'groups'> = { now: DEMO_START, groups: DEMO_GROUPS };
 
-/** Sets the workspace up as the role account does once in the editor. */
-export function playDemo(workspace: Workspace, { progress }: DemoRequest): Promise<void> {
-  progress('Setting up the register, the forms and the triggers');
-  workspace.project('engine').as(DEMO_OWNER).call('setUp');
-  return Promise.resolve();
+/** Opens a workspace on the demo's first day with the three built projects of a folder. */
+export function openDemoWorkspace(options: WorkspaceOptions & { dist?: string } = {}): Promise<Workspace> {
+  const { dist = 'dist', ...more } = options;
+  const project = (name: string) => ({ directory: path.join(dist, name) });
+  return openWorkspace({
+    owner: DEMO_OWNER,
+    projects: { engine: project('engine'), menu: project('menu'), chat: project('chat') },
+    ...DEMO_OPTIONS,
+    ...more,
+  });
+}
+
+export interface DemoRequest {
+  /** Told of each step when it has been taken: what happened, and when in London. */
+  progress(what: string, at: Moment): void;
+  /** Stops here instead of at the demo's end. */
+  readonly until?: Moment;
+}
+
+export interface DemoPlayed {
+  readonly steps: readonly DemoStep[];
+  /** Steps that did not do what they should, and executions that ended in an error. */
+  readonly failures: readonly DemoStep[];
+}
+
+/** Plays the term. A step that fails is noted, and the others are played. @throws Error where Set up itself fails. */
+export async function playDemo(workspace: Workspace, { progress, until = DEMO_END }: DemoRequest): Promise<DemoPlayed> {
+  const stage = new Stage(workspace);
+  const diary = new Diary(workspace, progress);
+  const scenes = [...DEMO_REFERRALS.flatMap(scenesOf), ...CHECKS].sort((first, second) => (first.at < second.at ? -1 : first.at > second.at ? 1 : 0));
+  for (const act of OPENING) diary.enter(act(stage), stage.now);
+  for (const scene of scenes.filter(({ at }) => at <= until)) {
+    diary.ran(stage.waitUntil(scene.at));
+    try {
+      diary.enter(scene.play(stage), stage.now);
+    } catch (error) {
+      diary.failed(error instanceof Error ? error.message : String(error), stage.now);
+    }
+    // Whoever watches sees each step as it is taken.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  diary.ran(stage.waitUntil(until));
+  return diary;
 }

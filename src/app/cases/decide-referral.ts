@@ -4,18 +4,16 @@ import { initials } from '../policy/person';
 import type { Change } from '../register/change';
 import { update } from '../register/change';
 import type { Moment } from '../register/moment';
-import { columns, type Need, whole } from '../register/need';
+import { columns } from '../register/need';
 import { type Delivery, PRIORITY } from '../register/outbox';
-import { PEOPLE_NEEDS, personBy, staffAtWork } from '../register/people';
+import { personBy, staffAtWork } from '../register/people';
 import { may } from '../policy/roles';
 import type { Register } from '../register/register';
-import { DUE, PUPILS, REFERRALS } from '../register/tables';
-import { calendarOf, CLOCK_NEEDS, meetDue, rulesOf, setDue } from './clocks';
+import { PUPILS, REFERRALS } from '../register/tables';
+import { calendarOf, meetDue, rulesOf, setDue } from './clocks';
 
 const REFERRAL = columns(REFERRALS, 'pupil', 'academy', 'state', 'keyContact', 'submittedBy', 'decidedAt', 'decidedBy', 'decisionReason');
 const PUPIL = columns(PUPILS, 'forename', 'surname');
-
-export const DECIDE_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, ...CLOCK_NEEDS, REFERRAL, PUPIL, whole(DUE)];
 
 export interface DecisionEvent {
   readonly reference: string;

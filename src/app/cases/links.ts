@@ -43,6 +43,11 @@ export function linkId(purpose: LinkPurpose, reference: string): string {
   return `${purpose.replace(' ', '-')}:${reference}`;
 }
 
+/** The reference that a link's id names. */
+export function referenceOfLink(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
+}
+
 /** The open link of a token, or null for one that is wrong, used, expired, replaced or locked: a stranger must not learn which. */
 export function openLink(register: Register, token: string, moment: Moment): Link | null {
   if (!/^[0-9a-f]{40}$/.test(token)) return null;

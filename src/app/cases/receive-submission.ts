@@ -14,11 +14,12 @@ import { columns, type Need } from '../register/need';
 import { type Delivery, PRIORITY } from '../register/outbox';
 import { personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
+import type { Selection } from '../register/select';
 import { BOOKS } from '../register/tables';
 import type { Decision } from '../register/transaction';
 import { listsOf } from './form-lists';
 import { MEETING_NEEDS, recordMeeting } from './record-meeting';
-import { REFER_NEEDS, referPupil } from './refer-pupil';
+import { referPupil, rowsToRefer } from './refer-pupil';
 
 export type FormKind = 'referral' | 'meeting';
 
@@ -26,11 +27,6 @@ export type FormKind = 'referral' | 'meeting';
 export const FORMS: Readonly<Record<FormKind, FormDefinition>> = { referral: referralForm, meeting: meetingForm };
 
 const INBOX = columns(BOOKS.master.inbox, 'kind', 'state', 'sender', 'receivedAt', 'version', 'reference', 'reason');
-
-export const SUBMISSION_NEEDS: Readonly<Record<FormKind, readonly Need[]>> = {
-  referral: [INBOX, ...REFER_NEEDS],
-  meeting: [INBOX, ...MEETING_NEEDS],
-};
 
 /** A submission as it arrived. */
 export interface Submission {
@@ -48,6 +44,13 @@ export interface Submission {
   readonly editUrl: string;
   readonly moment: Moment;
   readonly tokens: { readonly decide: string; readonly tell: string };
+}
+
+/** What of the register a submission needs. */
+export function needsOf(submission: Submission): readonly Need[] | Selection {
+  if (submission.kind === 'meeting') return [INBOX, ...MEETING_NEEDS];
+  const selection = rowsToRefer(readReferral(submission.answers, {}).answers);
+  return { ...selection, needs: [INBOX, ...selection.needs] };
 }
 
 export type Received = { readonly state: 'applied'; readonly reference: string } | { readonly state: 'needs attention' } | { readonly state: 'known' };

@@ -8,12 +8,13 @@ import { checkReferral, type ReferralContext, referralAcademy } from '../policy/
 import type { ReferralAnswers } from '../policy/referral-answers';
 import { add, type Change, update } from '../register/change';
 import type { Moment } from '../register/moment';
-import { columns, type Need, whole } from '../register/need';
+import { columns, headersOf, whole } from '../register/need';
 import { type Delivery, PRIORITY } from '../register/outbox';
 import { approverOf, PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
-import type { RowOf } from '../register/table';
-import { ACADEMIES, CONTACTS, INTERVENTIONS, LETTERS, OUTCOMES, PLANS, PUPILS, REFERRALS, WORDING_TABLE } from '../register/tables';
+import type { Selection } from '../register/select';
+import type { RowOf, Table } from '../register/table';
+import { ACADEMIES, CONTACTS, DUE, INTERVENTIONS, LETTERS, LINKS, OUTCOMES, PLANS, PUPILS, REFERRALS, WORDING_TABLE } from '../register/tables';
 import { CLOCK_NEEDS, calendarOf, rulesOf, setDue } from './clocks';
 import { issueLink, linkId } from './links';
 import { contactRows, interventionRows, outcomeRows, planRow, pupilRow } from './referral-rows';
@@ -21,7 +22,25 @@ import { contactRows, interventionRows, outcomeRows, planRow, pupilRow } from '.
 const REFERRAL_KEYS = columns(REFERRALS, 'pupil', 'state');
 const CONTACT_KEYS = columns(CONTACTS, 'pupil', 'name', 'barred', 'email', 'phone');
 
-export const REFER_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(WORDING_TABLE), whole(PUPILS), REFERRAL_KEYS, CONTACT_KEYS];
+const PUPIL_KEYS = columns(PUPILS, 'upn', 'forename', 'surname', 'dateOfBirth');
+
+/** What a referral needs: by what every pupil is known, and the rest of the one pupil who was referred before, with their contacts. */
+export function rowsToRefer(answers: ReferralAnswers | null): Selection {
+  const contactKeys = columns(CONTACTS, 'pupil');
+  return {
+    needs: [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(WORDING_TABLE), PUPIL_KEYS, REFERRAL_KEYS, ...[PLANS, INTERVENTIONS, OUTCOMES, LETTERS, DUE, LINKS].map(headersOf)],
+    keys: [contactKeys],
+    rows: [whole(PUPILS), CONTACT_KEYS],
+    choose(keys) {
+      const known = answers === null ? null : knownPupil(keys, answers);
+      const contacts = keys.rows(contactKeys).filter((row) => row.pupil === known);
+      return new Map<Table, string[]>([
+        [PUPILS, known === null ? [] : [known]],
+        [CONTACTS, contacts.map(({ id }) => id)],
+      ]);
+    },
+  };
+}
 
 /** States in which a referral is over, so that the pupil may be referred again. */
 const OVER = new Set(['declined', 'ended']);
@@ -89,7 +108,7 @@ function contextOf(register: Register, staff: readonly Person[], sender: Person 
 
 /** Every key by which a pupil with an open referral is known, with the reference. */
 function openReferrals(register: Register): Map<string, string> {
-  const pupils = new Map(register.rows(whole(PUPILS)).map((pupil) => [pupil.id, pupil]));
+  const pupils = new Map(register.rows(PUPIL_KEYS).map((pupil) => [pupil.id, pupil]));
   const open = new Map<string, string>();
   for (const referral of register.rows(REFERRAL_KEYS)) {
     const pupil = pupils.get(referral.pupil);
@@ -169,7 +188,7 @@ function rowsOf(register: Register, event: ReferralEvent, { academy, approver }:
 
 function knownPupil(register: Register, { pupil }: ReferralAnswers): string | null {
   const keys = new Set(pupilKeys({ ...pupil, forename: pupil.legalForename, surname: pupil.legalSurname }));
-  return register.rows(whole(PUPILS)).find((row) => pupilKeys(row).some((key) => keys.has(key)))?.id ?? null;
+  return register.rows(PUPIL_KEYS).find((row) => pupilKeys(row).some((key) => keys.has(key)))?.id ?? null;
 }
 
 function pupilChange(known: string | null, { id, ...row }: RowOf<typeof PUPILS>): Change {

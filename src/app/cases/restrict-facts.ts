@@ -4,14 +4,14 @@ import type { RawAnswers } from '../forms/answers';
 import type { RestrictedAnswers } from '../policy/referral-answers';
 import { add, type Change } from '../register/change';
 import type { Moment } from '../register/moment';
-import { columns, type Need } from '../register/need';
+import { columns, headersOf, type Need } from '../register/need';
 import type { Register } from '../register/register';
 import { BARS, BOOKS, CARE, EMERGENCY, WORDS } from '../register/tables';
 import type { Decision } from '../register/transaction';
 
 const INBOX = columns(BOOKS.restricted.inbox, 'state');
 
-export const RESTRICT_NEEDS: readonly Need[] = [INBOX];
+export const RESTRICT_NEEDS: readonly Need[] = [INBOX, ...[CARE, WORDS, BARS, EMERGENCY].map(headersOf)];
 
 export interface RestrictEvent {
   /** The delivery's key, by which it happens once. */

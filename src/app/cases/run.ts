@@ -18,7 +18,7 @@ import { ALARMS, alarmFor } from './alarm';
 import { answerRequest, readRequest } from './answer-request';
 import { deliver, deliverWaiting } from './deliver-outbox';
 import { refreshForms } from './keep-forms';
-import { FORMS, type FormKind, receive, SUBMISSION_NEEDS, type Submission } from './receive-submission';
+import { FORMS, type FormKind, needsOf, receive, type Submission } from './receive-submission';
 import { REMIND_NEEDS, remind } from './remind';
 import { answerPost, showPage } from './serve-page';
 import { newPairingCode, requireRoleAccount, setUpEverything } from './set-up';
@@ -70,7 +70,7 @@ function problemPage(settings: Settings, error: unknown): unknown {
 /** The role account's one button: makes what is missing, and gives the code that connects the menu. */
 export function setUp(): string {
   const moment = now();
-  const done = setUpEverything(moment);
+  const done = inPlainWords(() => setUpEverything(moment));
   const settings = readSettings();
   refreshTrust(settings, load('master', [whole(TRUST)], spreadsheet(settings.need('master'))));
   const made = done.length === 0 ? 'Everything was there already.' : `Made or mended:\n${done.map((line) => `– ${line}`).join('\n')}`;
@@ -82,9 +82,18 @@ export function setUp(): string {
   return `${made}${connect}`;
 }
 
+/** The editor shows an error's own message, so it is given the one that is meant for the person. */
+function inPlainWords<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isAppError(error) ? new Error(error.userMessage) : error;
+  }
+}
+
 /** The role account asks for a new code for the menu. */
 export function newMenuCode(): string {
-  requireRoleAccount(readSettings().get('roleAccount'));
+  inPlainWords(() => requireRoleAccount(readSettings().get('roleAccount')));
   const code = newPairingCode(now());
   console.log(`The code is ${code}. It works for an hour, once.`);
   return code;
@@ -106,7 +115,7 @@ function applySubmission(settings: Settings, kind: FormKind, submission: FormSub
   const committed = transact(settings, {
     name: `form: ${kind}`,
     book: 'master',
-    needs: SUBMISSION_NEEDS[kind],
+    needs: needsOf(received),
     by: submission.email || 'unknown',
     moment,
     decide: (register) => receive(register, received),
@@ -148,19 +157,19 @@ export function tick(): void {
 const MORNING_LATEST = 8 * 60 + 15;
 
 function reconcile(settings: Settings): void {
-  for (const kind of Object.keys(FORMS) as FormKind[]) {
+  const moment = now();
+  const recent = (Object.keys(FORMS) as FormKind[]).flatMap((kind) => {
     const formId = settings.get(`form:${kind}`);
-    if (formId === undefined) continue;
-    const moment = now();
-    const recent = submissionsSince(formId, moment.ms - LOOK_BACK_MS, itemsOf(settings, kind));
-    if (recent.length === 0) continue;
-    const inbox = columns(BOOKS.master.inbox, 'version');
-    const register = load('master', [inbox], spreadsheet(settings.need('master')));
-    for (const submission of recent) {
-      if (register.find(inbox, submission.id)?.version === submission.at) continue;
-      // One that fails must not stand in the way of the others; it is tried again by the next tick.
-      guarded(settings, `A form (${FORMS[kind].title})`, () => applySubmission(settings, kind, submission, moment), 'go on');
-    }
+    if (formId === undefined) return [];
+    return submissionsSince(formId, moment.ms - LOOK_BACK_MS, itemsOf(settings, kind)).map((submission) => ({ kind, submission }));
+  });
+  if (recent.length === 0) return;
+  const inbox = columns(BOOKS.master.inbox, 'version');
+  const register = load('master', [inbox], spreadsheet(settings.need('master')));
+  for (const { kind, submission } of recent) {
+    if (register.find(inbox, submission.id)?.version === submission.at) continue;
+    // One that fails must not stand in the way of the others; it is tried again by the next tick.
+    guarded(settings, `A form (${FORMS[kind].title})`, () => applySubmission(settings, kind, submission.read(), moment), 'go on');
   }
 }
 

@@ -8,20 +8,21 @@ import { tellFamilyPage } from '../pages/tell-family';
 import { isAppError } from '../policy/errors';
 import { formatUk, parse, type PlainDate } from '../policy/plain-date';
 import type { Settings } from '../google/settings';
-import { load } from '../register/load';
 import type { Moment } from '../register/moment';
-import { type Need, whole } from '../register/need';
+import { whole } from '../register/need';
 import { PRIORITY } from '../register/outbox';
 import { personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
-import { ACADEMIES, CONTACTS, DOCUMENTS, DUE, INTERVENTIONS, LETTERS, OUTCOMES, PLANS, PUPILS, REFERRALS } from '../register/tables';
+import { loadSelection } from '../register/select';
+import { ACADEMIES, DOCUMENTS, DUE, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS } from '../register/tables';
 import { type Committed, type Decision, type Job, transact } from '../register/transaction';
 import { spreadsheet } from '../google/sheets';
-import { CLOCK_NEEDS, dueId, rulesOf } from './clocks';
-import { DECIDE_NEEDS, decideReferral } from './decide-referral';
-import { countWrongCode, LINK_NEEDS, type Link, markUsed, openLink, type Proof, prove, setCode } from './links';
+import { dueId, rulesOf } from './clocks';
+import { decideReferral } from './decide-referral';
+import { countWrongCode, type Link, markUsed, openLink, type Proof, prove, setCode } from './links';
 import { documentUrl } from './make-documents';
-import { contactsOf, TELL_NEEDS, tellFamily } from './tell-family';
+import { rowsToAct, rowsToShow } from './page-rows';
+import { contactsOf, tellFamily } from './tell-family';
 import { trustOf } from './trust';
 
 /** A request for a page: its parameters, and who Google says is asking ('' when it does not say). */
@@ -37,26 +38,11 @@ export interface Served {
   readonly committed: Committed<unknown> | null;
 }
 
-const SHOW_NEEDS: readonly Need[] = [
-  ...LINK_NEEDS,
-  ...CLOCK_NEEDS,
-  ...DECIDE_NEEDS,
-  ...TELL_NEEDS,
-  whole(PUPILS),
-  whole(REFERRALS),
-  whole(PLANS),
-  whole(INTERVENTIONS),
-  whole(OUTCOMES),
-  whole(CONTACTS),
-  whole(LETTERS),
-  whole(DOCUMENTS),
-];
-
 /** Answers a GET: it reads, and never changes anything, since mail scanners open links too. */
 export function showPage(settings: Settings, request: PageRequest): View {
   const token = request.parameters[FIELDS.token] ?? '';
   if (token === '') return homePage(trustOf(settings));
-  const register = load('master', SHOW_NEEDS, spreadsheet(settings.need('master')));
+  const register = loadSelection('master', rowsToShow(token), spreadsheet(settings.need('master')));
   const link = openLink(register, token, request.moment);
   if (!link) return linkRefusedPage(trustOf(settings));
   const desk: PageDesk = { settings, register, link, token, proof: '', moment: request.moment };
@@ -81,7 +67,7 @@ export function answerPost(settings: Settings, request: PageRequest): Served | n
   const job: Job<Answer> = {
     name: `page: ${parameters[FIELDS.action] ?? 'none'}`,
     book: 'master',
-    needs: SHOW_NEEDS,
+    needs: rowsToAct(parameters[FIELDS.token] ?? '', parameters[FIELDS.action] ?? ''),
     by: request.activeUser || 'a page link',
     moment,
     decide: (register) => decidePost(settings, register, request),
@@ -106,7 +92,7 @@ function decidePost(settings: Settings, register: Register, request: PageRequest
   if (proving === 'wrong code') return wrongCode(desk);
   const proved = { ...desk, proof: typed };
   const actor = actorOf(desk, activeUser);
-  if (action === 'check code') return nothing(() => purposePage(proved, {}, {}));
+  if (action === 'check code') return nothing(() => pageAgain(proved, {}, {}));
   try {
     if (action === 'decide referral' && link.purpose === 'decide referral') return decide(proved, actor, parameters);
     if (action === 'record told' && link.purpose === 'tell family') return recordTold(proved, actor, parameters);
@@ -114,7 +100,7 @@ function decidePost(settings: Settings, register: Register, request: PageRequest
     if (!isAppError(error)) throw error;
     const field = FIELD_OF[error.code];
     if (field === undefined) return nothing(() => errorPage(trustOf(settings), error.userMessage));
-    return nothing(() => purposePage(proved, { [action === 'record told' ? toldField(parameters) : field]: error.userMessage }, parameters));
+    return nothing(() => pageAgain(proved, { [action === 'record told' ? toldField(parameters) : field]: error.userMessage }, parameters));
   }
   return nothing(() => linkRefusedPage(trustOf(settings)));
 }
@@ -166,7 +152,7 @@ function decide(desk: PageDesk, actor: string, parameters: Readonly<Record<strin
   const { link, register, moment } = desk;
   const decision = parameters[FIELDS.decision] ?? '';
   if (decision !== 'approve' && decision !== 'decline') {
-    return nothing(() => purposePage(desk, { [FIELDS.decision]: 'Choose whether you approve or decline.' }, parameters));
+    return nothing(() => pageAgain(desk, { [FIELDS.decision]: 'Choose whether you approve or decline.' }, parameters));
   }
   const approved = decision === 'approve';
   const event = { reference: link.reference, approved, reason: parameters[FIELDS.reason] ?? '', by: actor, asked: link.person, moment };
@@ -197,6 +183,12 @@ function askPage({ settings, token }: PageDesk): View {
 
 function codePage({ settings, token }: PageDesk, minutes: number, triesLeft: number | null): View {
   return proveYourselfPage({ trust: trustOf(settings), webAppUrl: settings.need('webAppUrl'), token, stage: { name: 'enter', minutes, triesLeft } });
+}
+
+/** The page after an action that changed nothing: read for itself, since the action did not need all that the page shows. */
+function pageAgain(desk: PageDesk, errors: PageErrors, typed: Readonly<Record<string, string>>): View {
+  const register = loadSelection('master', rowsToShow(desk.token), spreadsheet(desk.settings.need('master')));
+  return purposePage({ ...desk, register }, errors, typed);
 }
 
 function purposePage(desk: PageDesk, errors: PageErrors, typed: Readonly<Record<string, string>>): View {

@@ -111,6 +111,9 @@ function presentState(id: string, tables: readonly Table[]): PresentTab[] {
       (tab.data?.[0]?.rowData?.[0]?.values ?? []).map((cell) => cell.userEnteredValue?.stringValue ?? ''),
     ]),
   );
+  const tablesOf = (tab: (typeof tabs)[number]): SheetsTable[] => (tab as { tables?: SheetsTable[] }).tables ?? [];
+  const bare = tabs.filter((tab) => tablesOf(tab).length === 0 && headers.has(tab.properties?.sheetId)).map((tab) => tab.properties?.title ?? '');
+  const filled = bare.length > 0 ? spreadsheet(id).read(bare.map((title) => `'${title}'`)) : [];
   return tabs.map((tab) => ({
     sheetId: tab.properties?.sheetId ?? -1,
     title: tab.properties?.title ?? '',
@@ -118,9 +121,17 @@ function presentState(id: string, tables: readonly Table[]): PresentTab[] {
     frozenRows: tab.properties?.gridProperties?.frozenRowCount ?? 0,
     columnCount: tab.properties?.gridProperties?.columnCount ?? 0,
     headers: trimmed(headers.get(tab.properties?.sheetId) ?? []),
-    tables: ((tab as { tables?: { tableId?: string }[] }).tables ?? []).map((table) => table.tableId ?? ''),
+    tables: tablesOf(tab).map((table) => table.tableId ?? ''),
+    tableRows: tablesOf(tab)[0]?.range?.endRowIndex ?? 0,
+    filledRows: filled[bare.indexOf(tab.properties?.title ?? '')]?.length ?? 0,
     protections: (tab.protectedRanges ?? []).map((range) => range.description ?? ''),
   }));
+}
+
+/** Google's published types do not know tables yet. */
+interface SheetsTable {
+  tableId?: string;
+  range?: { endRowIndex?: number };
 }
 
 function trimmed(headers: readonly string[]): string[] {

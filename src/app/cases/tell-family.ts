@@ -5,16 +5,13 @@ import type { PlainDate } from '../policy/plain-date';
 import type { Change } from '../register/change';
 import { update } from '../register/change';
 import type { Moment } from '../register/moment';
-import { columns, type Need, whole } from '../register/need';
-import { PEOPLE_NEEDS } from '../register/people';
+import { columns, whole } from '../register/need';
 import type { Register } from '../register/register';
 import type { RowOf } from '../register/table';
 import { CONTACTS, DUE, LETTERS, REFERRALS } from '../register/tables';
 import { dueId, meetDue } from './clocks';
 
 const REFERRAL = columns(REFERRALS, 'pupil');
-
-export const TELL_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, REFERRAL, whole(LETTERS), whole(CONTACTS), whole(DUE)];
 
 export const WAYS = ['by hand', 'by post', 'by phone', 'with an interpreter'] as const;
 

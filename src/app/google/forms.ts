@@ -42,11 +42,19 @@ export function readSubmission(formId: string, responseId: string, items: ItemId
   return response === null ? null : read(formId, response, items);
 }
 
+/** A response as a sweep first sees it; its answers are read only when they are wanted. */
+export interface RecentSubmission {
+  id: string;
+  /** ISO instant of the last submission. */
+  at: string;
+  read(): FormSubmission;
+}
+
 /** Responses submitted or edited since an instant. */
-export function submissionsSince(formId: string, sinceMs: number, items: ItemIds): FormSubmission[] {
+export function submissionsSince(formId: string, sinceMs: number, items: ItemIds): RecentSubmission[] {
   return FormApp.openById(formId)
     .getResponses(new Date(sinceMs))
-    .map((response) => read(formId, response, items));
+    .map((response) => ({ id: response.getId(), at: response.getTimestamp().toISOString(), read: () => read(formId, response, items) }));
 }
 
 function read(formId: string, response: GoogleAppsScript.Forms.FormResponse, items: ItemIds): FormSubmission {
@@ -114,8 +122,12 @@ export function ensureVerified(formId: string): boolean {
 /** Texts and switches of the form as a whole; publishes it. Gives true when it was not published before. */
 export function ensurePublished(formId: string, definition: FormDefinition): boolean {
   const form = FormApp.openById(formId);
-  form.setTitle(definition.title).setDescription(definition.description).setConfirmationMessage(definition.confirmation);
-  form.setAllowResponseEdits(true).setProgressBar(true).setShowLinkToRespondAgain(false);
+  if (form.getTitle() !== definition.title) form.setTitle(definition.title);
+  if (form.getDescription() !== definition.description) form.setDescription(definition.description);
+  if (form.getConfirmationMessage() !== definition.confirmation) form.setConfirmationMessage(definition.confirmation);
+  if (!form.canEditResponse()) form.setAllowResponseEdits(true);
+  if (!form.hasProgressBar()) form.setProgressBar(true);
+  if (form.hasRespondAgainLink()) form.setShowLinkToRespondAgain(false);
   if (form.isPublished()) return false;
   form.setPublished(true);
   return true;

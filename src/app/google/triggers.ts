@@ -46,7 +46,11 @@ export function webAppUrl(): string {
   return ScriptApp.getService().getUrl() ?? '';
 }
 
-/** Who owns the engine's script: the one account that may set it up. */
+/** Who owns the engine's script: the one account that may set it up; '' for whoever may not even see it. */
 export function scriptOwner(): string {
-  return Drive!.Files.get(ScriptApp.getScriptId(), { fields: 'owners(emailAddress)' }).owners?.[0]?.emailAddress ?? '';
+  try {
+    return Drive!.Files.get(ScriptApp.getScriptId(), { fields: 'owners(emailAddress)' }).owners?.[0]?.emailAddress ?? '';
+  } catch {
+    return '';
+  }
 }

@@ -7,6 +7,9 @@ const LINE = 76;
 /** RFC 2047: an encoded word holds at most 75 characters, 12 of them around the text, and base64 takes 4 characters for 3 bytes. */
 const MOST_BYTES_IN_WORD = 45;
 
+/** Nothing in the line needs encoding. */
+const PLAIN_LINE = /^[\t\x20-\x3c\x3e-\x7e]*(?<![\t ])$/;
+
 /** Base64 with padding, on one line. */
 export function base64(bytes: Uint8Array): string {
   let text = '';
@@ -24,7 +27,7 @@ export function quotedPrintable(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .split('\n')
-    .map((line) => softBroken(encodedLine(line)))
+    .map((line) => softBroken(PLAIN_LINE.test(line) ? line : encodedLine(line)))
     .join('\r\n');
 }
 
@@ -38,7 +41,7 @@ function encodedLine(line: string): string[] {
   });
 }
 
-function softBroken(pieces: readonly string[]): string {
+function softBroken(pieces: string | readonly string[]): string {
   const lines: string[] = [];
   let line = '';
   for (const piece of pieces) {
@@ -49,7 +52,8 @@ function softBroken(pieces: readonly string[]): string {
     }
     line += piece;
   }
-  return [...lines, line].join('\r\n');
+  lines.push(line);
+  return lines.join('\r\n');
 }
 
 /** Encoded words (RFC 2047) that together give the text, none cutting a character in two; as many as it takes. */

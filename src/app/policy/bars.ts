@@ -11,7 +11,9 @@ export interface Recognisable {
 /** True when two contacts of a pupil share a name, an e-mail address or a telephone number: what goes to one may reach the other. */
 export function mayBeSamePerson(first: Recognisable, second: Recognisable): boolean {
   const same = (keyOf: (contact: Recognisable) => string): boolean => keyOf(first) !== '' && keyOf(first) === keyOf(second);
-  return same(({ name }) => foldName(name)) || same(({ email }) => (email ?? '').trim().toLowerCase()) || same(({ phone }) => digits(phone));
+  return (
+    same(({ name }) => foldName(name)) || same(({ email }) => (email ?? '').trim().toLowerCase()) || same(({ phone }) => digits(phone))
+  );
 }
 
 function digits(phone: string | null): string {

@@ -1,8 +1,8 @@
 // The Rules tab: its rows, and every threshold read from them with its right type or refused by name.
 import { AppError } from './errors';
 import { addMonths, fromSerial, type PlainDate, parse } from './plain-date';
-import type { RULE_LINES } from './starter/rules';
 import { isUnit, type RuleStatus, type RuleUnit } from './rule-line';
+import type { RULE_LINES } from './starter/rules';
 
 export type { RuleStatus, RuleUnit } from './rule-line';
 

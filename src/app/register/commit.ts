@@ -1,7 +1,7 @@
 // Writes a job's changes in one request that Google applies whole or not at all, and repairs it when a person moved a row meanwhile.
 import { type CellValue, type FieldValue, LONGEST_TEXT, type NumberFormat, numberFormat, toCell } from './cell';
 import type { Change, Fields, Update } from './change';
-import { columnName, positionsOf, type Layout } from './load';
+import { columnMissing, columnName, positionsOf } from './load';
 import type { AuditHead, Positions, Register } from './register';
 import { type Table, tableId } from './table';
 import { BOOKS, SYSTEM_ROWS } from './tables';
@@ -95,10 +95,7 @@ export function repairRequests(read: Register, fresh: Register, changes: readonl
 }
 
 function layoutOf(register: Register, table: Table): Positions {
-  const none: Layout = {};
-  if (!register.has(table)) return positionsOf(table, none);
-  const positions = register.table(table).positions;
-  return Object.keys(positions).length > 0 ? positions : positionsOf(table, none);
+  return register.positions(table) ?? positionsOf(table, {});
 }
 
 function lineOf(register: Register, change: Update): number {
@@ -112,7 +109,7 @@ function rowCells(table: Table, fields: Fields, positions: Positions): CellData[
   const cells: CellData[] = [];
   for (const [name, column] of Object.entries(table.columns)) {
     const at = positions[name];
-    if (at === undefined) continue;
+    if (at === undefined) throw columnMissing(table, column.header);
     while (cells.length <= at) cells.push({});
     const format = numberFormat(column.type);
     cells[at] = { ...asCellData(toCell(column, fields[name] as FieldValue)), ...(format ? { userEnteredFormat: { numberFormat: format } } : {}) };

@@ -13,6 +13,10 @@ export interface PresentTab {
   /** The texts of row 1. */
   readonly headers: readonly string[];
   readonly tables: readonly string[];
+  /** Rows of the system's table, the header too. */
+  readonly tableRows?: number;
+  /** Rows with something in them, the header too; asked only where the tab has no table. */
+  readonly filledRows?: number;
   /** Descriptions of the protections of the whole tab. */
   readonly protections: readonly string[];
 }
@@ -66,7 +70,7 @@ function newTab(table: Table, index: number, roleAccount: string): SheetsRequest
     },
     headerRequest(table, columns, 0),
     ...columns.flatMap((column, at) => columnRequests(table, column, at)),
-    tableRequest(table, columns),
+    tableRequest(table, columns.map((column) => column.header), 2),
     protectRequest(table, columns.map((column, at) => ({ column, at })), roleAccount),
   ];
 }
@@ -93,12 +97,17 @@ function mend(table: Table, tab: PresentTab, roleAccount: string): { requests: S
     });
     done.push(...missing.map((column) => `column ${column.header} of ${table.title}`));
   }
+  const headers = [...tab.headers, ...missing.map((column) => column.header)];
   if (!tab.tables.includes(tableId(table))) {
-    requests.push(tableRequest(table, Object.values(table.columns)));
+    requests.push(tableRequest(table, headers, Math.max(2, tab.filledRows ?? 0)));
     done.push(`table of ${table.title}`);
+  } else if (missing.length > 0) {
+    // A row is appended to the table, so a column beside it could never be written.
+    const range = { sheetId: table.sheetId, startRowIndex: 0, endRowIndex: Math.max(2, tab.tableRows ?? 0), startColumnIndex: 0, endColumnIndex: headers.length };
+    requests.push({ updateTable: { table: { tableId: tableId(table), range }, fields: 'range' } });
   }
   if (!tab.protections.includes(PROTECTION)) {
-    const places = Object.values(table.columns).map((column) => ({ column, at: tab.headers.indexOf(column.header) }));
+    const places = Object.values(table.columns).map((column) => ({ column, at: headers.indexOf(column.header) }));
     requests.push(protectRequest(table, places.filter(({ at }) => at >= 0), roleAccount));
     done.push(`protection of ${table.title}`);
   }
@@ -162,14 +171,15 @@ function columnRequests(table: Table, column: Column, at: number): SheetsRequest
   return requests;
 }
 
-function tableRequest(table: Table, columns: readonly Column[]): SheetsRequest {
+/** The table over the columns as they stand: staff may have moved them, and the table writes its names into the header row. */
+function tableRequest(table: Table, headers: readonly string[], rows: number): SheetsRequest {
   return {
     addTable: {
       table: {
         tableId: tableId(table),
         name: `${table.title.replace(/[^A-Za-z]/g, '')}Table`,
-        range: { sheetId: table.sheetId, startRowIndex: 0, endRowIndex: 2, startColumnIndex: 0, endColumnIndex: columns.length },
-        columnProperties: columns.map((column, columnIndex) => ({ columnIndex, columnName: column.header })),
+        range: { sheetId: table.sheetId, startRowIndex: 0, endRowIndex: rows, startColumnIndex: 0, endColumnIndex: headers.length },
+        columnProperties: headers.flatMap((columnName, columnIndex) => (columnName === '' ? [] : [{ columnIndex, columnName }])),
       },
     },
   };

@@ -18,8 +18,11 @@ function toHex(bytes: Uint8Array): string {
   return hex;
 }
 
+const ASCII = /^[\x00-\x7f]*$/;
+
 /** UTF-8 without TextEncoder, which Apps Script lacks; a lone surrogate becomes U+FFFD. */
 export function utf8(text: string): Uint8Array {
+  if (ASCII.test(text)) return Uint8Array.from({ length: text.length }, (_unused, at) => text.charCodeAt(at));
   const bytes: number[] = [];
   for (const character of text) {
     let code = character.codePointAt(0) ?? 0;

@@ -18,6 +18,11 @@ export function columns<T extends Table, Field extends FieldOf<T>>(table: T, ...
   return { table, fields: Object.keys(table.columns).filter((field) => wanted.has(field)) as (Field | 'id')[] };
 }
 
+/** The header row alone: for a table to which a job adds rows without reading any. */
+export function headersOf(table: Table): Need {
+  return { table, fields: [] };
+}
+
 /** The row that a need gives. */
 export type NeededRow<N> = N extends Need<infer T, infer Field> ? Pick<RowOf<T>, Field & keyof RowOf<T>> : never;
 

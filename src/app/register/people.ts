@@ -23,18 +23,31 @@ export interface Person {
 }
 
 /** Everybody at work on a day; leavers are left out from the day they left. */
-export function staffAtWork(register: Register, today: PlainDate): Person[] {
+export function staffAtWork(register: Register, today: PlainDate): readonly Person[] {
+  const known = staffs.get(register);
+  if (known?.today === today) return known.staff;
   const all = register.rows(whole(ACADEMIES)).map((academy) => academy.id);
-  return register
+  const staff = register
     .rows(whole(STAFF))
     .filter((row) => row.leftOn === '' || row.leftOn > today)
     .map((row) => personOf(row, all, today));
+  staffs.set(register, { today, staff });
+  return staff;
 }
+
+/** A morning asks a thousand times who works where and who an address is. */
+const staffs = new WeakMap<Register, { today: PlainDate; staff: readonly Person[] }>();
+const byAddress = new WeakMap<readonly Person[], ReadonlyMap<string, Person>>();
 
 /** The person with an address, or null when Staff has none at work. */
 export function personBy(staff: readonly Person[], email: string): Person | null {
-  const wanted = email.trim().toLowerCase();
-  return staff.find((person) => person.email === wanted) ?? null;
+  let people = byAddress.get(staff);
+  if (!people) {
+    // Of an address that stands there twice, the first row counts.
+    people = new Map([...staff].reverse().map((person) => [person.email, person]));
+    byAddress.set(staff, people);
+  }
+  return people.get(email.trim().toLowerCase()) ?? null;
 }
 
 /** The people who hold a role for an academy, in the order of the tab. */

@@ -59,9 +59,14 @@ export class Register {
     return found;
   }
 
+  /** All that was read, tables of which only the headers were read among them. */
+  get read(): readonly ReadTable[] {
+    return [...this.#tables.values()];
+  }
+
   table(table: Table): ReadTable {
     const read = this.#tables.get(table.title);
-    if (!read) throw new Error(`The job did not load the table ${table.title}.`);
+    if (!read || read.need.fields.length === 0) throw new Error(`The job did not load the table ${table.title}.`);
     return read;
   }
 
@@ -75,7 +80,13 @@ export class Register {
   }
 
   has(table: Table): boolean {
-    return this.#tables.has(table.title);
+    return (this.#tables.get(table.title)?.need.fields.length ?? 0) > 0;
+  }
+
+  /** Where the columns of a table stand, where only its headers were read too; null when not even those were. */
+  positions(table: Table): Positions | null {
+    const { positions = {} } = this.#tables.get(table.title) ?? {};
+    return Object.keys(positions).length > 0 ? positions : null;
   }
 
   /** What stands after the changes, for what is delivered next; tables that were not loaded hold just what was added. */
@@ -103,7 +114,7 @@ export class Register {
     const tables = new Map(this.#tables);
     for (const change of changes) {
       const known = tables.get(change.table.title);
-      const need = known?.need ?? { table: change.table, fields: Object.keys(change.table.columns) };
+      const need = known && known.need.fields.length > 0 ? known.need : { table: change.table, fields: Object.keys(change.table.columns) };
       tables.set(change.table.title, { need, positions: known?.positions ?? {}, rows: touched.get(change.table.title)?.rows ?? [] });
     }
     return new Register(this.book, [...tables.values()], audit);

@@ -5,13 +5,15 @@ import type { Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
 import { auditOf } from './audit';
 import type { Change } from './change';
-import { commit, repairRequests } from './commit';
-import { load } from './load';
-import { columns, type Need } from './need';
+import { type AtomicWriter, commit, type Misplaced, repairRequests, requestsFor } from './commit';
+import { load, type RangeReader } from './load';
+import { columns, headersOf, type Need } from './need';
 import type { Moment } from './moment';
-import { type Delivery, entryOf } from './outbox';
+import { type Delivery, entryOf, PRIORITY } from './outbox';
 import type { Register } from './register';
-import type { Book } from './table';
+import { loadSelection, type Selection } from './select';
+import type { Book, Table } from './table';
+import { BOOKS } from './tables';
 
 /** What a job decides: rows to change, things to deliver, and its answer to whoever asked. */
 export interface Decision<Answer> {
@@ -26,7 +28,8 @@ export interface Job<Answer> {
   /** Its name in the audit trail. */
   readonly name: string;
   readonly book: Book;
-  readonly needs: readonly Need[];
+  /** Tables, or a selection of rows where the job is about one thing. */
+  readonly needs: readonly Need[] | Selection;
   /** Who asked for it. */
   readonly by: string;
   readonly moment: Moment;
@@ -59,21 +62,40 @@ export function transactNow<Answer>(settings: Settings, job: Job<Answer>): Commi
 
 function perform<Answer>(settings: Settings, job: Job<Answer>): Committed<Answer> {
   const sheet = spreadsheet(settings.need(job.book));
-  const register = load(job.book, job.needs, sheet);
+  const own = [headersOf(BOOKS[job.book].outbox), headersOf(BOOKS[job.book].audit)];
+  const register =
+    'choose' in job.needs
+      ? loadSelection(job.book, { ...job.needs, needs: [...job.needs.needs, ...own] }, sheet)
+      : load(job.book, [...job.needs, ...own], sheet);
   const decision = job.decide(register);
   const changes = [...decision.changes, ...decision.deliveries.map((delivery) => entryOf(delivery, job.moment))];
   if (changes.length === 0) return { ...decision, register };
   const author = { by: job.by, job: job.name, at: job.moment.iso, key: settings.need('auditKey') };
   const { entries, head } = auditOf(register, changes, author);
   const misplaced = commit(register, [...changes, ...entries], head, sheet);
-  if (misplaced.length > 0) {
-    const tables = [...new Set(misplaced.map(({ table }) => table))];
-    const fresh = load(
-      job.book,
-      tables.map((table) => columns(table)),
-      sheet,
-    );
-    sheet.write(repairRequests(register, fresh, changes, misplaced), []);
-  }
+  if (misplaced.length > 0) putRight(register, changes, misplaced, job.moment, sheet);
   return { ...decision, register: register.after(changes, head) };
+}
+
+/** Repairs what a row moved between reading and writing spoilt; where that cannot be done wholly, the keepers of the register are told. */
+function putRight(register: Register, changes: readonly Change[], misplaced: readonly Misplaced[], moment: Moment, sheet: RangeReader & AtomicWriter): void {
+  const tables = new Set<Table>([...misplaced.map(({ table }) => table), BOOKS.master.outbox]);
+  const ours = [...tables].filter(({ book }) => book === register.book);
+  const fresh = load(
+    register.book,
+    ours.map((table) => columns(table)),
+    sheet,
+  );
+  // A job that read only some rows does not know what stood in another that it wrote over.
+  const lost = misplaced.filter(({ table, found }) => found !== '' && !register.row(table, found));
+  const problems = lost.map(({ table, found }) => `${found} in the ${table.title} tab was written over while rows were being moved. Bring it back from the version history.`);
+  const alarm: Delivery = {
+    id: `mail:register needs attention:${moment.iso}`,
+    kind: 'mail',
+    reference: '',
+    details: { message: 'register needs attention', problems: problems.join('\n') },
+    priority: PRIORITY.today,
+  };
+  const told = lost.length > 0 && register.book === 'master' ? requestsFor(fresh, [entryOf(alarm, moment)], fresh.audit) : [];
+  sheet.write([...repairRequests(register, fresh, changes, misplaced), ...told], []);
 }

@@ -60,6 +60,7 @@ class Execution implements Run, CallObserver {
   readonly #request: ExecutionRequest;
   readonly #locals = new Map<string, unknown>();
   readonly #endings: (() => void)[] = [];
+  readonly #small = new Map<string, { method: string; count: number; ms: number }>();
   #death: ExecutionDeath | null = null;
 
   constructor(host: ExecutionHost, request: ExecutionRequest) {
@@ -219,21 +220,21 @@ class Execution implements Run, CallObserver {
   }
 
   #price(call: PricedCall): number {
-    for (const service of this.#host.services) {
-      const cost: Cost | undefined =
-        service.costs?.[call.method] ?? service.costs?.[`${call.method.slice(0, call.method.lastIndexOf('.'))}.*`];
-      if (cost !== undefined) return typeof cost === 'number' ? cost : cost(call);
-    }
-    return DEFAULT_CALL_MS;
+    const cost = costOf(this.#host.services, call.method);
+    return typeof cost === 'number' ? cost : cost(call);
   }
 
+  /** Small calls that say nothing of themselves are counted together between two that do. */
   #note(method: string, ms: number, request?: string): void {
-    const last = this.record.calls.at(-1);
-    if (last && last.method === method && request === undefined && last.request === undefined) {
-      last.count += 1;
-      last.ms += ms;
+    const small = request === undefined ? this.#small.get(method) : undefined;
+    if (small) {
+      small.count += 1;
+      small.ms += ms;
     } else {
-      this.record.calls.push(request === undefined ? { method, count: 1, ms } : { method, count: 1, ms, request });
+      const call = request === undefined ? { method, count: 1, ms } : { method, count: 1, ms, request };
+      this.record.calls.push(call);
+      if (request === undefined) this.#small.set(method, call);
+      else this.#small.clear();
     }
     this.#spend(method, ms);
   }
@@ -249,6 +250,24 @@ class Execution implements Run, CallObserver {
       throw this.#death;
     }
   }
+}
+
+const knownCosts = new WeakMap<readonly Service[], Map<string, Cost>>();
+
+/** What a call costs by the services' tables; looked up once a method. */
+function costOf(services: readonly Service[], method: string): Cost {
+  let known = knownCosts.get(services);
+  if (!known) {
+    known = new Map();
+    knownCosts.set(services, known);
+  }
+  let cost = known.get(method);
+  if (cost === undefined) {
+    const any = `${method.slice(0, method.lastIndexOf('.'))}.*`;
+    cost = services.map(({ costs }) => costs?.[method] ?? costs?.[any]).find((found) => found !== undefined) ?? DEFAULT_CALL_MS;
+    known.set(method, cost);
+  }
+  return cost;
 }
 
 /** A short form of a call's arguments for the ledger; empty calls have none. */

@@ -44,6 +44,7 @@ const ENVIRONMENT = new Script('process.env').runInThisContext() as NodeJS.Proce
 const RUNTIME = 'trigger runtime minutes';
 const RECORDS_A_DOCUMENT = 50;
 const DOCUMENTS_KEPT = 40;
+const EXECUTIONS_A_WRITE = 200;
 
 /** Holds one workspace together. The driver in `src/local/index.ts` is how it is used. */
 export class WorkspaceCore implements WorkspaceContext {
@@ -119,7 +120,10 @@ export class WorkspaceCore implements WorkspaceContext {
 
   /** Writes the state to disk unless an execution is under way. */
   settle(): void {
-    if (this.#depth > 0) return;
+    if (this.#depth === 0) this.#write();
+  }
+
+  #write(): void {
     const clock = this.store.document('clock', () => ({ now: 0 }));
     if (clock.value.now !== this.clock.now()) {
       clock.value = { now: this.clock.now() };
@@ -155,14 +159,21 @@ export class WorkspaceCore implements WorkspaceContext {
   advanceTo(target: number): ExecutionRecord[] {
     const triggers = this.backend(Triggers);
     const done: ExecutionRecord[] = [];
-    for (let trigger = triggers.due(target); trigger; trigger = triggers.due(target)) {
-      const at = trigger.nextAt ?? target;
-      this.clock.moveTo(at);
-      triggers.reschedule(trigger);
-      if (this.firing === 'never') continue;
-      for (let round = 0; round < (this.firing === 'twice' ? 2 : 1); round++) {
-        done.push(this.fire(trigger, 'clock', () => [{ authMode: AUTH_MODE.FULL, triggerUid: trigger.id, ...calendarFields(at) }]));
+    // Nobody is told of a single execution before all are over, so a few hundred of them may share one write to disk.
+    this.#depth += 1;
+    try {
+      for (let trigger = triggers.due(target); trigger; trigger = triggers.due(target)) {
+        const at = trigger.nextAt ?? target;
+        this.clock.moveTo(at);
+        triggers.reschedule(trigger);
+        if (this.firing === 'never') continue;
+        for (let round = 0; round < (this.firing === 'twice' ? 2 : 1); round++) {
+          done.push(this.fire(trigger, 'clock', () => [{ authMode: AUTH_MODE.FULL, triggerUid: trigger.id, ...calendarFields(at) }]));
+        }
+        if (done.length % EXECUTIONS_A_WRITE === 0) this.#write();
       }
+    } finally {
+      this.#depth -= 1;
     }
     this.clock.moveTo(target);
     this.settle();

@@ -90,7 +90,11 @@ export function openFile(page: PageContext, fileId: string, needed: Role = 'read
   if (!file) throw new PageProblem('no-such-file', 'There is no such file. It may have been deleted.', 404);
   if (!atLeast(roleOn(page, fileId), needed)) {
     const who = page.acting === null ? 'A visitor without an account' : nameOf(page, page.acting);
-    throw new PageProblem('no-access', `${who} may not open “${file.name}”: it is not shared with them. Act as somebody else, or turn on “see everything”.`, 403);
+    throw new PageProblem(
+      'no-access',
+      `${who} may not open “${file.name}”: it is not shared with them. Act as somebody else, or turn on “see everything”.`,
+      403,
+    );
   }
   return file;
 }

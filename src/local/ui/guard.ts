@@ -17,7 +17,10 @@ const PAGE_POLICY = [
 ].join('; ');
 
 /** Pages that scripts of the projects made: they bring scripts of their own, and still reach nothing outside. */
-const SCRIPT_PAGE_POLICY = PAGE_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'").replace("base-uri 'self'", 'base-uri *');
+const SCRIPT_PAGE_POLICY = PAGE_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'").replace(
+  "base-uri 'self'",
+  'base-uri *',
+);
 
 /**
  * Refuses requests that do not come from this computer's own page. A name that another site made point here
@@ -32,9 +35,11 @@ export function guard(key: string): MiddlewareHandler {
     const origin = c.req.header('origin');
     const path = new URL(c.req.url).pathname;
     const keyed = path.startsWith(`/macros/${key}/`);
-    if (origin !== undefined && origin !== `http://${host}` && !(origin === 'null' && keyed)) return refused('The request comes from another site.');
+    if (origin !== undefined && origin !== `http://${host}` && !(origin === 'null' && keyed))
+      return refused('The request comes from another site.');
     const site = c.req.header('sec-fetch-site');
-    if (site === 'cross-site' && !keyed && (c.req.method !== 'GET' || path.startsWith('/api/'))) return refused('The request comes from another site.');
+    if (site === 'cross-site' && !keyed && (c.req.method !== 'GET' || path.startsWith('/api/')))
+      return refused('The request comes from another site.');
     await next();
     const policy = path.startsWith('/macros/') || path.startsWith('/dialog/') ? SCRIPT_PAGE_POLICY : PAGE_POLICY;
     c.res.headers.set('content-security-policy', policy);
@@ -46,5 +51,8 @@ export function guard(key: string): MiddlewareHandler {
 }
 
 function refused(why: string): Response {
-  return Response.json({ error: { code: 'refused', message: `Refused: ${why} The workspace answers only its own page.` } }, { status: 403 });
+  return Response.json(
+    { error: { code: 'refused', message: `Refused: ${why} The workspace answers only its own page.` } },
+    { status: 403 },
+  );
 }

@@ -25,7 +25,10 @@ export function linkRoutes(page: PageContext): Hono {
   const formOf = (publishedId: string): string | undefined =>
     drive(page)
       .files()
-      .find((file) => file.mimeType.endsWith('.form') && page.core.backend(FormsBackend).pages(file.id).publishedUrl.includes(`/${publishedId}/`))?.id;
+      .find(
+        (file) =>
+          file.mimeType.endsWith('.form') && page.core.backend(FormsBackend).pages(file.id).publishedUrl.includes(`/${publishedId}/`),
+      )?.id;
   routes.get('/forms/d/e/:published/:rest{.*}', (c) => {
     const id = formOf(c.req.param('published'));
     return c.redirect(id === undefined ? '/#/forms' : `/#/forms/${id}${new URL(c.req.url).search}`);

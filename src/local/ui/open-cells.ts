@@ -13,7 +13,12 @@ interface Area {
 }
 
 /** Says of each cell whether the acting person may edit it; rows and columns are zero-based. */
-export function openCells(page: PageContext, sheets: SheetsBackend, file: DriveFile, sheetId: number): (row: number, column: number) => boolean {
+export function openCells(
+  page: PageContext,
+  sheets: SheetsBackend,
+  file: DriveFile,
+  sheetId: number,
+): (row: number, column: number) => boolean {
   if (!atLeast(roleOn(page, file.id), 'writer') || drive(page).isRestricted(file)) return () => false;
   const actor = sheets.actor(file, personFor(page, file));
   const book = sheets.book(file.id);

@@ -1,11 +1,11 @@
 // The web page of the local workspace: its server, on this computer only.
 import { randomBytes } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { createServer as createHttpServer } from 'node:http';
 import type { Workspace } from '..';
-import { createPageApp } from './app';
 import type { PageOptions } from './context';
+import { createPageApp } from './routes';
 
 export type { PageOptions, Person, ScenarioStep } from './context';
 

@@ -29,7 +29,12 @@ export function webAppRoutes(page: PageContext): Hono {
       const body = await c.req.text();
       if (type.startsWith('multipart/')) throw new PageProblem('multipart', 'Forms that send files are not built in the local workspace.');
       const form = type.startsWith('application/x-www-form-urlencoded') ? Object.fromEntries(new URLSearchParams(body)) : {};
-      return answer(page, c, (app, project) => app.project(project.name).as(page.acting).post({ ...queryOf(c), ...form }, body));
+      return answer(page, c, (app, project) =>
+        app
+          .project(project.name)
+          .as(page.acting)
+          .post({ ...queryOf(c), ...form }, body),
+      );
     });
   }
   return routes;
@@ -45,18 +50,20 @@ function answer(page: PageContext, c: Context, ask: (app: PageContext['workspace
   const shown = ask(page.workspace, project);
   const type = shown.meta['content-type'];
   if (type !== undefined) return new Response(shown.text, { headers: { 'content-type': `${type}; charset=utf-8` } });
-  return new Response(frame(page, new URL(c.req.url).origin, project.name, shown), { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  return new Response(frame(page, new URL(c.req.url).origin, project.name, shown), {
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  });
 }
 
 /** Google's outer page: the title and the viewport are the output's, its HTML stands in a frame of its own. */
 function frame(page: PageContext, origin: string, project: string, shown: Page): string {
   const inner = withBridge(localLinks(shown.html, origin, page.key));
-  const viewport = shown.meta['viewport'] ?? 'width=device-width, initial-scale=1';
+  const viewport = shown.meta.viewport ?? 'width=device-width, initial-scale=1';
   return [
     '<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">',
     `<meta name="viewport" content="${escapeHtml(viewport)}">`,
     `<title>${escapeHtml(shown.title || 'Web app')}</title>`,
-    '<link rel="stylesheet" href="/style.css"><script type="module" src="/web-app-frame.js"></script></head>',
+    '<link rel="stylesheet" href="/style/base.css"><link rel="stylesheet" href="/style/web-app.css"><script type="module" src="/web-app-frame.js"></script></head>',
     `<body class="web-app" data-project="${escapeHtml(project)}">`,
     `<header class="web-app-strip"><a href="/#/">Local workspace</a><span>Opened as ${escapeHtml(nameOf(page, page.acting))}. Demo data is fictional.</span></header>`,
     `<main><iframe title="${escapeHtml(shown.title || 'Web app')}" sandbox="${SANDBOX}" srcdoc="${escapeHtml(inner)}"></iframe></main></body></html>`,

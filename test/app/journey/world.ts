@@ -1,5 +1,7 @@
 // A small trust in a workspace, set up as the role account would, for journeys on the built bundle.
-import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RawAnswers } from '../../../src/app/forms/answers';
 import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
@@ -7,7 +9,10 @@ import { meetingForm } from '../../../src/app/forms/meeting';
 import { referralForm } from '../../../src/app/forms/referral';
 import { sampleTermDates } from '../../../src/app/policy/calendar-data';
 import { toSerial } from '../../../src/app/policy/plain-date';
-import { openWorkspace, type FormAnswer, type Mail, type Workspace, type WorkspaceOptions } from '../../../src/local';
+import type { EngineAnswer } from '../../../src/app/google/engine-client';
+import { coreOf, type DriveEntry, type FormAnswer, type Mail, openWorkspace, type Workspace, type WorkspaceOptions } from '../../../src/local';
+import { AccountsBackend } from '../../../src/local/services/accounts';
+import { FormsBackend } from '../../../src/local/services/forms';
 import { goodMeeting, plainReferral } from '../forms/good-answers';
 
 export const OWNER = 'ap-register@trust.example';
@@ -50,11 +55,39 @@ export async function openWorld(options: Partial<WorkspaceOptions> = {}): Promis
   return new World(workspace);
 }
 
+const BOTH = ['AP register', 'AP register – restricted'] as const;
+export type BookName = (typeof BOTH)[number];
+
+let prepared: string | undefined;
+afterAll(() => {
+  if (prepared !== undefined) rmSync(prepared, { recursive: true, force: true });
+});
+
+/** A trust that is set up already: a copy of one that is made once for a suite. Its clock stands where `now` says, if not on that Monday. */
+export async function readyWorld(options: Partial<WorkspaceOptions> = {}): Promise<World> {
+  if (prepared === undefined) {
+    prepared = mkdtempSync(join(tmpdir(), 'trust-'));
+    const world = (await openWorld({ directory: prepared })).setUp();
+    await world.workspace.close();
+  }
+  const directory = mkdtempSync(join(tmpdir(), 'trust-'));
+  cpSync(prepared, directory, { recursive: true });
+  return openWorld({ ...options, directory });
+}
+
+interface ScriptAppLike {
+  getProjectTriggers(): { getHandlerFunction(): string }[];
+  deleteTrigger(trigger: object): void;
+}
+
 interface SheetsApi {
   Spreadsheets: {
+    get(id: string, options: object): object;
+    batchUpdate(body: object, id: string): unknown;
     Values: {
       append(body: object, id: string, range: string, options: object): unknown;
       get(id: string, range: string, options?: object): { values?: unknown[][] };
+      batchGet(id: string, options: object): { valueRanges: { values?: unknown[][] }[] };
     };
   };
 }
@@ -65,20 +98,32 @@ export class World {
     this.workspace = workspace;
   }
 
+  /** Ends the workspace and removes its state. */
+  async close(): Promise<void> {
+    const { directory } = this.workspace;
+    await this.workspace.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+
   /** Runs Set up, fills in the trust's own tabs, and runs it again. */
   setUp(): this {
     this.workspace.call('setUp');
+    this.fillIn();
+    this.workspace.call('setUp');
+    return this;
+  }
+
+  /** The trust's own rows: two academies, their staff, two school years. */
+  fillIn(): void {
     this.append('Academies', [
       ['oak', 'Oakhollow Academy', 'oak-staff@trust.example', 'oak-safe@trust.example', '100001', 'Fictionshire', '01604 000100'],
       ['elm', 'Elmbridge Academy', 'elm-staff@trust.example', '', '100002', 'Fictionshire', '01604 000200'],
     ]);
     this.append('Staff', STAFF.map((row) => [...row]));
     this.append('Calendar', sampleTermDates().map((row, index) => [`T${index + 1}`, row.academy, row.kind, row.name, row.term ?? '', row.schoolYear ?? '', toSerial(row.from), toSerial(row.to)]));
-    this.workspace.call('setUp');
-    return this;
   }
 
-  append(tab: string, values: unknown[][], book: 'AP register' | 'AP register – restricted' = 'AP register'): void {
+  append(tab: string, values: unknown[][], book: BookName = 'AP register'): void {
     this.sheets.Spreadsheets.Values.append({ values }, this.idOf(book), `'${tab}'!A1`, { valueInputOption: 'RAW' });
   }
 
@@ -87,7 +132,7 @@ export class World {
   }
 
   /** A tab as objects by header, unformatted. */
-  rows(tab: string, book: 'AP register' | 'AP register – restricted' = 'AP register'): Record<string, unknown>[] {
+  rows(tab: string, book: BookName = 'AP register'): Record<string, unknown>[] {
     const { values = [] } = this.sheets.Spreadsheets.Values.get(this.idOf(book), `'${tab}'`, { valueRenderOption: 'UNFORMATTED_VALUE' });
     const [headers = [], ...rows] = values;
     return rows.filter((row) => row.length > 0 && row[0] !== '').map((row) => Object.fromEntries(headers.map((header, index) => [String(header), row[index] ?? ''])));
@@ -128,6 +173,72 @@ export class World {
   approve(by: string = PEOPLE.approver, fields: Record<string, string> = { decision: 'approve', reason: '' }) {
     const mail = this.mailsTo(by).filter((sent) => sent.text.includes('token=')).at(-1);
     return this.workspace.as(by).post({ token: this.token(mail), do: 'decide referral', ...fields });
+  }
+
+  /** A person opens a response again, changes these answers and sends it. */
+  edit(responseId: string, definition: FormDefinition, answers: RawAnswers, at?: string) {
+    const titles = new Map(questionsOf(definition).map((question) => [question.id, question.title]));
+    const byTitle = Object.fromEntries(Object.entries(answers).map(([id, answer]) => [titles.get(id) ?? id, answer as FormAnswer]));
+    const core = coreOf(this.workspace);
+    const handle = core.backend(FormsBackend).edit(responseId, { answers: byTitle, ...(at === undefined ? {} : { at }) });
+    core.settle();
+    return handle;
+  }
+
+  /** The one file of a name below another. */
+  file(name: string): DriveEntry {
+    const file = this.workspace.files().find((entry) => entry.name === name && !entry.trashed);
+    if (!file) throw new Error(`There is no file ${name}.`);
+    return file;
+  }
+
+  /** Every cell of a spreadsheet as typed, formulas as formulas, by tab. */
+  cells(book: BookName): string {
+    const id = this.idOf(book);
+    const { sheets } = this.sheets.Spreadsheets.get(id, {}) as { sheets: { properties: { title: string } }[] };
+    const titles = sheets.map(({ properties }) => properties.title);
+    const { valueRanges } = this.sheets.Spreadsheets.Values.batchGet(id, { ranges: titles.map((title) => `'${title}'`), valueRenderOption: 'FORMULA' });
+    return JSON.stringify(titles.map((title, index) => [title, valueRanges[index]?.values ?? []]));
+  }
+
+  /** What a person may change, read, or be told of: both spreadsheets, every file with its sharing, settings, triggers and mails. */
+  state(): string {
+    const { workspace } = this;
+    const properties = workspace.as(OWNER).globals['PropertiesService'] as { getScriptProperties(): { getProperties(): object } };
+    const books = BOTH.map((book) => this.cells(book));
+    const files = workspace.files().map(({ modifiedTime: _modified, ...file }) => file);
+    const triggers = workspace.triggers().map(({ handler, source }) => `${handler} ${source}`);
+    return JSON.stringify({ books, files, triggers, settings: properties.getScriptProperties().getProperties(), mails: workspace.outbox.length });
+  }
+
+  /** An identity token as Google gives it to a person who uses a project. */
+  identityToken(email: string, project: 'menu' | 'chat' | 'engine' = 'menu'): string {
+    const core = coreOf(this.workspace);
+    const found = core.projects.get(project);
+    if (!found) throw new Error(`There is no project ${project}.`);
+    return core.backend(AccountsBackend).identityToken(email, found);
+  }
+
+  /** A token with whatever claims, signed as Google signs. */
+  signedToken(claims: Record<string, unknown>): string {
+    return coreOf(this.workspace).backend(AccountsBackend).signIdentity(claims);
+  }
+
+  /** A request of the menu project to the engine, and its answer. */
+  ask(identityToken: string, command: string, details: Record<string, string> = {}, nonce: string = randomUUID()): EngineAnswer {
+    return JSON.parse(this.workspace.as(null).post({}, { identityToken, nonce, command, details }).text) as EngineAnswer;
+  }
+
+  /** Every top-level name of the engine's bundle. */
+  static publicNames(): string[] {
+    return [...readFileSync(join(DIST, 'engine', 'Code.js'), 'utf8').matchAll(/^(?:function|var) ([\w$]+)/gm)].map((match) => match[1] ?? '');
+  }
+
+  /** Takes the ten-minute trigger away, so that months pass quickly; the morning's stays unless it is named. */
+  stopTick(handlers: readonly string[] = ['tick_']): this {
+    const app = this.workspace.as(OWNER).globals['ScriptApp'] as ScriptAppLike;
+    for (const trigger of app.getProjectTriggers()) if (handlers.includes(trigger.getHandlerFunction())) app.deleteTrigger(trigger);
+    return this;
   }
 
   /** Errors of executions since the world was opened. */

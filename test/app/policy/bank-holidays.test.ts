@@ -1,7 +1,7 @@
 // Bank holidays: the kept data, and refusal of another shape.
 import { bankHolidayRows } from '../../../src/app/policy/bank-holidays';
-import { BANK_HOLIDAYS } from '../../../src/app/policy/starter';
 import { weekday } from '../../../src/app/policy/plain-date';
+import { BANK_HOLIDAYS } from '../../../src/app/policy/starter';
 
 describe('bank holidays', () => {
   it('are eight each year from 2025 to 2028, for every academy, on weekdays', () => {

@@ -1,8 +1,8 @@
 // A calendar that covers every date of 2025 to 2028: the two sample years, and made-up years around them.
 import { bankHolidayRows } from '../../../src/app/policy/bank-holidays';
-import { BANK_HOLIDAYS } from '../../../src/app/policy/starter';
 import { type CalendarRow, schoolCalendar } from '../../../src/app/policy/calendar';
 import { halfTerm, sampleTermDates } from '../../../src/app/policy/calendar-data';
+import { BANK_HOLIDAYS } from '../../../src/app/policy/starter';
 
 const MADE_UP: readonly (readonly [string, string, string])[] = [
   ['HT1 2024/25', '2024-09-03', '2024-10-25'],

@@ -1,5 +1,6 @@
 // Dates: what people type, serial numbers, words, and the day in London.
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   addMonths,
@@ -154,6 +155,25 @@ describe('the wall clock in London: over both switches', () => {
         const instant = start + minute * 60_000;
         const ahead = (toSerial(todayIn(LONDON, instant)) - 25_569) * 1440 + timeIn(LONDON, instant) - instant / 60_000;
         expect([0, 60]).toContain(ahead);
+      }),
+    );
+  });
+});
+
+describe('dates: held against a date library', () => {
+  it('add days and months, count days and find weekdays as Temporal does', () => {
+    fc.assert(
+      fc.property(date, fc.integer({ min: -3000, max: 3000 }), fc.integer({ min: -60, max: 60 }), (start, days, months) => {
+        const temporal = Temporal.PlainDate.from(start);
+        const inRange = (found: Temporal.PlainDate): boolean => found.year >= 1900 && found.year <= 2199;
+        const later = temporal.add({ days });
+        if (inRange(later)) {
+          expect(addDays(start, days)).toBe(later.toString());
+          expect(daysBetween(start, later.toString())).toBe(temporal.until(later).days);
+        }
+        const after = temporal.add({ months });
+        if (inRange(after)) expect(addMonths(start, months)).toBe(after.toString());
+        expect(weekday(start)).toBe(WEEKDAYS[temporal.dayOfWeek - 1]);
       }),
     );
   });

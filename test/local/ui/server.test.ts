@@ -1,7 +1,7 @@
 // The page's server: who may ask, and what each part of the API does to the workspace.
 import type { Hono } from 'hono';
-import { createPageApp } from '../../../src/local/ui/app';
-import { LEAD, openSmallWorkspace, OUTSIDER, OWNER, PEOPLE, type SmallWorkspace } from './small-workspace';
+import { createPageApp } from '../../../src/local/ui/routes';
+import { LEAD, OUTSIDER, OWNER, openSmallWorkspace, PEOPLE, type SmallWorkspace } from './small-workspace';
 
 const KEY = 'k3y';
 let small: SmallWorkspace;
@@ -21,7 +21,11 @@ async function get<T = Json>(path: string, headers: Record<string, string> = {})
 }
 
 async function post<T = Json>(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<{ status: number; body: T }> {
-  const response = await app.request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+  const response = await app.request(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
   return { status: response.status, body: (await response.json()) as T };
 }
 
@@ -59,7 +63,8 @@ describe('forms on the page: filled page by page as the acting person', () => {
     form: { pages: { index: number; items: { id: number; title: string }[] }[] };
     refusal: { code: string } | null;
   }
-  const itemId = ({ form }: Filled, title: string): number => form.pages.flatMap(({ items }) => items).find((item) => item.title === title)?.id ?? 0;
+  const itemId = ({ form }: Filled, title: string): number =>
+    form.pages.flatMap(({ items }) => items).find((item) => item.title === title)?.id ?? 0;
 
   it('checks a page, leads on by the answer, and a sent response runs the trigger', async () => {
     const { body: filled } = await get<Filled>(`/api/forms/${small.ids.form}`);
@@ -70,9 +75,12 @@ describe('forms on the page: filled page by page as the acting person', () => {
     const plain = await post<{ next: number }>(`/api/forms/${small.ids.form}/check`, { page: 0, answers: { [about]: 'A year group' } });
     const other = await post<{ next: number }>(`/api/forms/${small.ids.form}/check`, { page: 0, answers: { [about]: 'Something else' } });
     expect([plain.body.next, other.body.next]).toEqual([1, 2]);
-    const sent = await post<{ happened: { executions: { name: string; error?: string }[]; mails: { to: string[] }[] } }>(`/api/forms/${small.ids.form}/submit`, {
-      answers: { [about]: 'A year group', [year]: '9' },
-    });
+    const sent = await post<{ happened: { executions: { name: string; error?: string }[]; mails: { to: string[] }[] } }>(
+      `/api/forms/${small.ids.form}/submit`,
+      {
+        answers: { [about]: 'A year group', [year]: '9' },
+      },
+    );
     expect(sent.body.happened.executions).toEqual([{ id: expect.any(String), name: 'received_', project: 'engine' }]);
     expect(sent.body.happened.mails[0]?.to).toEqual([LEAD]);
   });
@@ -128,10 +136,23 @@ describe('files on the page: only what the acting person may open', () => {
     expect(refused.body.error?.message).toContain('protected cell');
   });
 
+  it('offers open cells below the last row, with their choices', async () => {
+    const { body: tab } = await get<{ rows: { index: number; cells: { open?: boolean; options?: string[] }[] }[] }>(
+      `/api/sheets/${small.ids.book}/tabs/1`,
+    );
+    const below = tab.rows.filter(({ index }) => index > 0);
+    expect(below.map(({ index }) => index)).toEqual([1, 2, 3, 4, 5]);
+    expect(below[0]?.cells.map(({ open }) => open === true)).toEqual([false, false, true]);
+    expect(below[0]?.cells[2]?.options).toEqual(['new', 'seen']);
+  });
+
   it('gives documents as a page, as Word and as PDF, and the register as a workbook', async () => {
     const { body } = await get<{ html: string }>(`/api/drive/${small.ids.doc}`);
     expect(body.html).toContain('Reference AP-1');
-    const start = async (path: string): Promise<string> => Buffer.from(await (await app.request(path)).arrayBuffer()).subarray(0, 4).toString('latin1');
+    const start = async (path: string): Promise<string> =>
+      Buffer.from(await (await app.request(path)).arrayBuffer())
+        .subarray(0, 4)
+        .toString('latin1');
     expect(await start(`/api/drive/${small.ids.doc}/download?as=pdf`)).toBe('%PDF');
     expect(await start(`/api/drive/${small.ids.doc}/download?as=docx`)).toBe('PK\u0003\u0004');
     expect(await start(`/api/sheets/${small.ids.book}/download`)).toBe('PK\u0003\u0004');
@@ -143,9 +164,12 @@ describe('files on the page: only what the acting person may open', () => {
       waiting: { text: string; buttons: string[] } | null;
       error: string | null;
     }
-    const { body } = await post<{ menus: { project: string; items: { caption: string; functionName: string }[] }[] }>(`/api/sheets/${small.ids.book}/open`);
+    const { body } = await post<{ menus: { project: string; items: { caption: string; functionName: string }[] }[] }>(
+      `/api/sheets/${small.ids.book}/open`,
+    );
     expect(body.menus[0]?.items.map(({ caption }) => caption)).toEqual(['Say hello', 'Ask first']);
-    const run = (functionName: string, replies: unknown[] = []) => post<Outcome>(`/api/sheets/${small.ids.book}/menu`, { project: 'menu', functionName, replies });
+    const run = (functionName: string, replies: unknown[] = []) =>
+      post<Outcome>(`/api/sheets/${small.ids.book}/menu`, { project: 'menu', functionName, replies });
     expect((await run('sayHello')).body.shown).toEqual([expect.objectContaining({ kind: 'toast', text: 'Hello from the menu' })]);
     const asked = (await run('askFirst')).body;
     expect(asked.waiting).toMatchObject({ text: 'Close AP-1?', buttons: ['YES', 'NO'] });
@@ -189,7 +213,10 @@ describe('mail, web app, clock and executions on the page', () => {
     const { body: one } = await get<{ calls: { method: string }[] }>(`/api/executions/${setUp?.id}`);
     expect(one.calls.map(({ method }) => method)).toContain('FormApp.create');
     const { body: clock } = await get<{ triggers: { handler: string; when: string }[] }>('/api/clock/triggers');
-    expect(clock.triggers.map(({ handler, when }) => `${handler} ${when}`).sort()).toEqual(['morning_ every 10 minutes', 'received_ when the form is sent']);
+    expect(clock.triggers.map(({ handler, when }) => `${handler} ${when}`).sort()).toEqual([
+      'morning_ every 10 minutes',
+      'received_ when the form is sent',
+    ]);
   });
 
   it('switches triggers off, and makes the next call fail', async () => {
@@ -201,6 +228,21 @@ describe('mail, web app, clock and executions on the page', () => {
     await post('/api/settings/fault', { method: 'MailApp.sendEmail', times: 1 });
     small.workspace.submitForm(small.ids.form, { email: LEAD, answers: { 'What is it about?': 'Something else' } });
     expect(small.workspace.executions.at(-1)?.error).toContain('server error');
+  });
+
+  it('starts again with the workspace that its opener gives, and says so when there is no opener', async () => {
+    expect((await post('/api/settings/restart', { kind: 'empty' })).status).toBe(409);
+    const other = await openSmallWorkspace();
+    const kinds: string[] = [];
+    const restart = (kind: string) => {
+      kinds.push(kind);
+      return Promise.resolve(other.workspace);
+    };
+    app = createPageApp(small.workspace, { people: PEOPLE, title: 'Small', restart }, KEY);
+    await post('/api/settings/restart', { kind: 'demo' });
+    expect(kinds).toEqual(['demo']);
+    expect((await get<{ directory: string }>('/api/state')).body.directory).toBe(other.workspace.directory);
+    await other.workspace.close();
   });
 
   it('counts for the home page, and remembers who acts', async () => {

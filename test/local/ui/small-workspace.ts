@@ -51,7 +51,7 @@ function received_(event) {
   Sheets.Spreadsheets.Values.append({ values: [['AP-1', answers[0], 'new']] }, id, 'Referrals!A1', { valueInputOption: 'RAW' });
   const url = ScriptApp.getService().getUrl();
   MailApp.sendEmail({ to: '${LEAD}', subject: 'AP-1 was received', body: 'See ' + url + '?step=sign', htmlBody: '<p>Please <a href="' + url + '?step=sign">sign AP-1</a>.</p>' });
-  console.log('Received ' + answers.length);
+  console.log('Received: ' + answers[0]);
 }
 function morning_() { console.log('Morning'); }
 function doGet(e) {
@@ -77,7 +77,12 @@ const ENGINE_MANIFEST = {
   timeZone: 'Europe/London',
   runtimeVersion: 'V8',
   webapp: { access: 'ANYONE_ANONYMOUS', executeAs: 'USER_DEPLOYING' },
-  dependencies: { enabledAdvancedServices: [{ userSymbol: 'Sheets', serviceId: 'sheets', version: 'v4' }, { userSymbol: 'Drive', serviceId: 'drive', version: 'v3' }] },
+  dependencies: {
+    enabledAdvancedServices: [
+      { userSymbol: 'Sheets', serviceId: 'sheets', version: 'v4' },
+      { userSymbol: 'Drive', serviceId: 'drive', version: 'v3' },
+    ],
+  },
 };
 
 export interface SmallWorkspace {

@@ -27,12 +27,28 @@ export function clockApi(page: PageContext): Hono {
     const { happened } = observe(page, () => page.workspace.advance({ to: new Date(target).toISOString() }));
     return c.json({ now: new Date(page.workspace.now()).toISOString(), happened });
   });
-  routes.get('/triggers', (c) => c.json({ triggers: page.core.backend(Triggers).list().map((trigger) => shown(page, trigger)) }));
+  routes.get('/triggers', (c) =>
+    c.json({
+      triggers: page.core
+        .backend(Triggers)
+        .list()
+        .map((trigger) => shown(page, trigger)),
+    }),
+  );
   routes.post('/triggers/:id/run', (c) => {
-    const trigger = page.core.backend(Triggers).list().find(({ id }) => id === c.req.param('id'));
+    const trigger = page.core
+      .backend(Triggers)
+      .list()
+      .find(({ id }) => id === c.req.param('id'));
     if (!trigger) throw new PageProblem('no-trigger', 'This trigger is gone.', 404);
-    if (trigger.kind !== 'clock') throw new PageProblem('event-trigger', 'Only time triggers can be run from here: this one waits for something to happen to its file.');
-    const { happened } = observe(page, () => page.core.fire(trigger, 'clock', () => [{ authMode: AUTH_MODE.FULL, triggerUid: trigger.id }]));
+    if (trigger.kind !== 'clock')
+      throw new PageProblem(
+        'event-trigger',
+        'Only time triggers can be run from here: this one waits for something to happen to its file.',
+      );
+    const { happened } = observe(page, () =>
+      page.core.fire(trigger, 'clock', () => [{ authMode: AUTH_MODE.FULL, triggerUid: trigger.id }]),
+    );
     return c.json({ happened });
   });
   return routes;
@@ -41,7 +57,12 @@ export function clockApi(page: PageContext): Hono {
 function targetOf(page: PageContext, move: Move): number {
   const now = page.workspace.now();
   const zone = page.core.timeZone;
-  const target = move.date !== undefined ? morningOf(move.date, zone) : move.morning ? nextMorning(now, zone) : now + (move.days ?? 0) * DAY + (move.minutes ?? 0) * MINUTE;
+  const target =
+    move.date !== undefined
+      ? morningOf(move.date, zone)
+      : move.morning
+        ? nextMorning(now, zone)
+        : now + (move.days ?? 0) * DAY + (move.minutes ?? 0) * MINUTE;
   if (Number.isNaN(target)) throw new PageProblem('not-a-date', 'That is not a date. Choose one from the calendar.');
   if (target <= now) throw new PageProblem('backwards', 'The clock only moves forward. Choose a later date.');
   if (target - now > YEAR) throw new PageProblem('too-far', 'The clock moves a year at most in one go. Choose an earlier date.');

@@ -22,7 +22,11 @@ export function driveApi(page: PageContext): Hono {
   routes.get('/', (c) => {
     const files = drive(page)
       .files()
-      .filter((file) => !drive(page).isTrashed(file) && (roleOn(page, file.id) !== null || (page.acting !== null && drive(page).seesNameOnly(file.id, page.acting))));
+      .filter(
+        (file) =>
+          !drive(page).isTrashed(file) &&
+          (roleOn(page, file.id) !== null || (page.acting !== null && drive(page).seesNameOnly(file.id, page.acting))),
+      );
     return c.json({ files: files.map((file) => shown(page, file)) });
   });
 
@@ -38,7 +42,13 @@ export function driveApi(page: PageContext): Hono {
           : null;
     const text = file.mimeType.startsWith('text/') && html === null ? (drive(page).bytes(file.id)?.toString('utf8') ?? '') : null;
     const losses = content && 'document' in content ? content.document.losses : [];
-    return c.json({ file: shown(page, file), html: html === null ? null : localLinks(html, origin, page.key), text, losses, role: roleOn(page, file.id) });
+    return c.json({
+      file: shown(page, file),
+      html: html === null ? null : localLinks(html, origin, page.key),
+      text,
+      losses,
+      role: roleOn(page, file.id),
+    });
   });
 
   routes.get('/:id/download', (c) => {
@@ -107,7 +117,13 @@ const ROLE_WORDS: Readonly<Record<string, string>> = {
 
 function inWords(permission: EffectivePermission): string {
   const who =
-    permission.type === 'anyone' ? 'Anyone with the link' : permission.type === 'domain' ? `Everyone at ${permission.domain}` : permission.type === 'group' ? `The group ${permission.emailAddress}` : (permission.emailAddress ?? 'Somebody');
+    permission.type === 'anyone'
+      ? 'Anyone with the link'
+      : permission.type === 'domain'
+        ? `Everyone at ${permission.domain}`
+        : permission.type === 'group'
+          ? `The group ${permission.emailAddress}`
+          : (permission.emailAddress ?? 'Somebody');
   const what = permission.view === 'published' ? 'may answer' : (ROLE_WORDS[permission.role] ?? permission.role);
   return `${who} ${what}${permission.inherited ? ' (from the folder above)' : ''}`;
 }

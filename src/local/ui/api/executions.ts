@@ -13,7 +13,11 @@ export function executionsApi(page: PageContext): Hono {
     const executions = chosen
       .slice(-LISTED)
       .reverse()
-      .map(({ calls, logs, ...rest }) => ({ ...rest, callCount: calls.reduce((total, call) => total + call.count, 0), logCount: logs.length }));
+      .map(({ calls, logs, ...rest }) => ({
+        ...rest,
+        callCount: calls.reduce((total, call) => total + call.count, 0),
+        logCount: logs.length,
+      }));
     return c.json({ executions, total: all.length, failed: all.filter((execution) => execution.error !== undefined).length });
   });
   routes.get('/:id', (c) => {

@@ -18,7 +18,16 @@ export function formsApi(page: PageContext): Hono {
       .map((file) => {
         const { title, description, state, pages } = forms().pages(file.id);
         const questions = pages.reduce((total, each) => total + each.items.filter((item) => item.isQuestion).length, 0);
-        return { id: file.id, name: file.name, title, description, state, pages: pages.length, questions, refusal: refusalOf(() => forms().checkOpen(file.id, person())) };
+        return {
+          id: file.id,
+          name: file.name,
+          title,
+          description,
+          state,
+          pages: pages.length,
+          questions,
+          refusal: refusalOf(() => forms().checkOpen(file.id, person())),
+        };
       });
     return c.json({ forms: list });
   });

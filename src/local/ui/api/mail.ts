@@ -5,6 +5,10 @@ import { nameOf, type PageContext, PageProblem } from '../context';
 import { localLinks } from '../links';
 import { send } from './drive';
 
+/** What a mail reader brings to a mail that says nothing of its looks; links open beside. */
+const MAIL_LOOK =
+  '<base target="_blank"><style>body{font:16px/1.5 Arial,sans-serif;color:#1a1f24;overflow-wrap:break-word}img{max-width:100%}</style>';
+
 /** Mails listed at most; the newest come first. */
 const LISTED = 300;
 
@@ -21,14 +25,27 @@ export function mailApi(page: PageContext): Hono {
     const all = sent();
     const counts = new Map<string, number>();
     for (const mail of all) for (const address of recipients(mail)) counts.set(address, (counts.get(address) ?? 0) + 1);
-    const boxes = [...counts].map(([email, count]) => ({ email, name: nameOf(page, email), count })).sort((a, b) => a.name.localeCompare(b.name));
+    const boxes = [...counts]
+      .map(([email, count]) => ({ email, name: nameOf(page, email), count }))
+      .sort((a, b) => a.name.localeCompare(b.name));
     const wanted = c.req.query('box') ?? '';
     const box = wanted === '' ? (page.acting ?? '*') : wanted;
     const mails = all
       .filter((mail) => box === '*' || recipients(mail).includes(box))
       .slice(-LISTED)
       .reverse()
-      .map(({ id, from, to, subject, text, at, attachments }) => ({ id, from, to, subject, at, attachments: attachments.length, preview: text.replace(/\s+/g, ' ').slice(0, 120) }));
+      .map(({ id, from, to, subject, text, at, attachments }) => ({
+        id,
+        from,
+        to,
+        subject,
+        at,
+        attachments: attachments.length,
+        preview: text
+          .replace(/https?:\S+/g, '(link)')
+          .replace(/\s+/g, ' ')
+          .slice(0, 120),
+      }));
     return c.json({ box, boxName: box === '*' ? 'Everyone' : nameOf(page, box), boxes, mails, total: all.length });
   });
 
@@ -37,7 +54,7 @@ export function mailApi(page: PageContext): Hono {
     const origin = new URL(c.req.url).origin;
     return c.json({
       ...rest,
-      html: html === '' ? null : `<base target="_blank">${localLinks(html, origin, page.key)}`,
+      html: html === '' ? null : `${MAIL_LOOK}${localLinks(html, origin, page.key)}`,
       text: localLinks(text, origin, page.key),
       attachments: attachments.map(({ name, mimeType, bytesBase64 }) => ({ name, mimeType, size: Math.floor(bytesBase64.length * 0.75) })),
     });

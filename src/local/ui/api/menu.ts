@@ -44,9 +44,17 @@ export function buildMenu(page: PageContext, file: DriveFile): ShownMenu[] {
   if (projects.length === 0) return [];
   const user = personFor(page, file);
   const dialogs = page.core.backend(DialogBackend);
-  const known = (): ShownMenu[] => projects.map((project) => ({ project: project.name, items: dialogs.menus(project.name, user) })).filter(({ items }) => items.length > 0);
+  const known = (): ShownMenu[] =>
+    projects
+      .map((project) => ({ project: project.name, items: dialogs.menus(project.name, user) }))
+      .filter(({ items }) => items.length > 0);
   if (known().length === 0) {
-    page.core.emit({ kind: 'open', sourceId: file.id, user, event: (run) => ({ source: spreadsheetObject(run, file.id, { sheetId: 0, top: 0, bottom: 1, left: 0, right: 1 }).spreadsheet }) });
+    page.core.emit({
+      kind: 'open',
+      sourceId: file.id,
+      user,
+      event: (run) => ({ source: spreadsheetObject(run, file.id, { sheetId: 0, top: 0, bottom: 1, left: 0, right: 1 }).spreadsheet }),
+    });
     page.core.settle();
   }
   return known();
@@ -77,7 +85,12 @@ export function runMenuItem(page: PageContext, file: DriveFile, call: MenuCall):
   const waits = error?.includes('waits for a person') === true && all.length > 0;
   const answered = all.filter(({ kind, buttons }) => isQuestion(kind, buttons)).slice(0, replies.length);
   const fresh = all.filter((dialog) => !answered.includes(dialog));
-  return { shown: waits ? fresh.slice(0, -1) : fresh, waiting: waits ? (fresh.at(-1) ?? null) : null, error: waits ? null : error, happened };
+  return {
+    shown: waits ? fresh.slice(0, -1) : fresh,
+    waiting: waits ? (fresh.at(-1) ?? null) : null,
+    error: waits ? null : error,
+    happened,
+  };
 }
 
 function isQuestion(kind: DialogRecord['kind'], buttons: readonly string[]): boolean {

@@ -25,7 +25,8 @@ export function settingsApi(page: PageContext): Hono {
   routes.post('/fault', async (c) => {
     const { method, times } = (await c.req.json()) as { method?: string; times?: number };
     const count = Number(times ?? 1);
-    if (!Number.isInteger(count) || count < 1 || count > 100) throw new PageProblem('times', 'Between 1 and 100 calls can be made to fail.');
+    if (!Number.isInteger(count) || count < 1 || count > 100)
+      throw new PageProblem('times', 'Between 1 and 100 calls can be made to fail.');
     const name = (method ?? '').trim();
     page.workspace.faults.failNext(name === '' ? /./ : name, count);
     return c.json({ method: name, times: count });

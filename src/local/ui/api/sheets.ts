@@ -1,13 +1,15 @@
 // Spreadsheets as their editors see them: tabs, a page of rows, editing cells, the bound menu, the workbook.
 import { Hono } from 'hono';
 import { atLeast, type DriveFile, SPREADSHEET } from '../../services/drive';
-import { SheetsBackend } from '../../services/sheets';
+import { SheetsBackend, type Tab, type TabCell } from '../../services/sheets';
 import { drive, observe, openFile, type PageContext, PageProblem, personFor, roleOn } from '../context';
 import { openCells } from '../open-cells';
 import { send } from './drive';
 import { buildMenu, type MenuCall, runMenuItem } from './menu';
 
 const ROWS_A_PAGE = 200;
+/** Rows shown below the last one, to add to. */
+const BLANK_ROWS = 5;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function sheetsApi(page: PageContext): Hono {
@@ -23,7 +25,9 @@ export function sheetsApi(page: PageContext): Hono {
     const files = drive(page)
       .files()
       .filter((file) => file.mimeType === SPREADSHEET && !drive(page).isTrashed(file) && roleOn(page, file.id) !== null);
-    return c.json({ spreadsheets: files.map((file) => ({ id: file.id, name: file.name, role: roleOn(page, file.id), modifiedTime: file.modifiedTime })) });
+    return c.json({
+      spreadsheets: files.map((file) => ({ id: file.id, name: file.name, role: roleOn(page, file.id), modifiedTime: file.modifiedTime })),
+    });
   });
 
   routes.get('/:id', (c) => {
@@ -45,16 +49,24 @@ export function sheetsApi(page: PageContext): Hono {
     const frozen = Math.min(tab.frozenRows, rows.length);
     const from = Math.max(frozen, Number(c.req.query('from') ?? frozen) || frozen);
     const to = Math.min(rows.length, from + ROWS_A_PAGE);
-    const indexes = [...Array(frozen).keys(), ...Array.from({ length: to - from }, (_none, index) => from + index)].filter((index) => !tab.hiddenRows.includes(index));
+    const indexes = [...Array(frozen).keys(), ...Array.from({ length: to - from }, (_none, index) => from + index)].filter(
+      (index) => !tab.hiddenRows.includes(index),
+    );
     const isOpen = openCells(page, sheets(), file, tab.sheetId);
-    const shown = indexes.map((index) => ({ index, cells: (rows[index] ?? []).map((cell, column) => (isOpen(index, column) ? { ...cell, open: true } : cell)) }));
+    const shown = indexes.map((index) => ({
+      index,
+      cells: (rows[index] ?? []).map((cell, column) => (isOpen(index, column) ? { ...cell, open: true } : cell)),
+    }));
+    if (to === rows.length) shown.push(...blankRows(sheets(), file.id, tab, isOpen));
     return c.json({ ...rest, rows: shown, from, to, frozen, total: rows.length, pageSize: ROWS_A_PAGE });
   });
 
   routes.post('/:id/edit', async (c) => {
     const { sheet, a1, value } = (await c.req.json()) as { sheet: string; a1: string; value: string };
     const file = open(c.req.param('id'));
-    const { happened } = observe(page, () => page.workspace.as(personFor(page, file)).editCell(file.id, sheet, a1, value === '' ? null : value));
+    const { happened } = observe(page, () =>
+      page.workspace.as(personFor(page, file)).editCell(file.id, sheet, a1, value === '' ? null : value),
+    );
     return c.json({ happened });
   });
 
@@ -67,4 +79,28 @@ export function sheetsApi(page: PageContext): Hono {
     return send(await sheets().toXlsx(file.id), XLSX, `${file.name}.xlsx`);
   });
   return routes;
+}
+
+/** Rows below the last one, where the person may add something. */
+function blankRows(
+  sheets: SheetsBackend,
+  id: string,
+  tab: Tab,
+  isOpen: (row: number, column: number) => boolean,
+): { index: number; cells: TabCell[] }[] {
+  const book = sheets.book(id);
+  const last = Math.min(book.grid(tab.sheetId).properties.gridProperties.rowCount, tab.rows.length + BLANK_ROWS);
+  const blank: { index: number; cells: (TabCell & { open?: true })[] }[] = [];
+  for (let index = Math.max(tab.rows.length, tab.frozenRows); index < last; index++) {
+    const cells = tab.columns.map((_column, column): TabCell & { open?: true } => {
+      if (!isOpen(index, column)) return { text: '' };
+      const condition = book.rule(book.row(tab.sheetId, index), column)?.condition as
+        | { type: string; values?: { userEnteredValue?: string }[] }
+        | undefined;
+      const options = condition?.type === 'ONE_OF_LIST' ? condition.values?.map((value) => value.userEnteredValue ?? '') : undefined;
+      return options ? { text: '', open: true, options } : { text: '', open: true };
+    });
+    if (cells.some((cell) => cell.open)) blank.push({ index, cells });
+  }
+  return blank;
 }

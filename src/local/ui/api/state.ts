@@ -16,14 +16,20 @@ export function stateApi(page: PageContext): Hono {
   });
   routes.post('/firing', async (c) => {
     const { firing } = (await c.req.json()) as { firing?: string };
-    if (firing !== 'once' && firing !== 'twice' && firing !== 'never') throw new PageProblem('firing', 'Triggers fire once, twice or never.');
+    if (firing !== 'once' && firing !== 'twice' && firing !== 'never')
+      throw new PageProblem('firing', 'Triggers fire once, twice or never.');
     page.workspace.firing = firing;
     return c.json(stateOf(page));
   });
   // google.script.run of a web app or dialog
   routes.post('/run', async (c) => {
     const { project, name, args } = (await c.req.json()) as { project: string; name: string; args: unknown[] };
-    const { result, happened } = observe(page, () => page.workspace.project(project).as(page.acting).page(name, ...args));
+    const { result, happened } = observe(page, () =>
+      page.workspace
+        .project(project)
+        .as(page.acting)
+        .page(name, ...args),
+    );
     return c.json({ value: result ?? null, happened });
   });
   return routes;
@@ -38,7 +44,9 @@ function stateOf(page: PageContext): object {
   const open = files.filter((file) => roleOn(page, file.id) !== null);
   const mails = core.backend(MailBackend).sent;
   const triggers = core.backend(Triggers).list();
-  const next = triggers.flatMap(({ nextAt, handler }) => (nextAt === null ? [] : [{ nextAt, handler }])).sort((a, b) => a.nextAt - b.nextAt)[0];
+  const next = triggers
+    .flatMap(({ nextAt, handler }) => (nextAt === null ? [] : [{ nextAt, handler }]))
+    .sort((a, b) => a.nextAt - b.nextAt)[0];
   const last = executions.at(-1);
   return {
     title: options.title,
@@ -78,10 +86,10 @@ function stateOf(page: PageContext): object {
 
 /** Whether a project answers Chat. */
 export function isChat(project: { manifest: Record<string, unknown>; name: string }): boolean {
-  const addOns = project.manifest['addOns'] as { chat?: unknown } | undefined;
-  return project.manifest['chat'] !== undefined || addOns?.chat !== undefined;
+  const addOns = project.manifest.addOns as { chat?: unknown } | undefined;
+  return project.manifest.chat !== undefined || addOns?.chat !== undefined;
 }
 
 function latest(instants: readonly string[]): string | null {
-  return instants.length === 0 ? null : [...instants].sort().at(-1) ?? null;
+  return instants.length === 0 ? null : ([...instants].sort().at(-1) ?? null);
 }

@@ -1,9 +1,5 @@
 // The page: its frame, its routes, and what is said after each action.
-import { get, onServerGone } from './parts/api.js';
-import { Banner } from './parts/banner.js';
-import { html, render, useCallback, useEffect, useState } from './parts/library.js';
-import { Modal } from './parts/pieces.js';
-import { shell } from './parts/shell.js';
+
 import { ChatPage } from './pages/chat.js';
 import { ClockPage } from './pages/clock.js';
 import { DocumentPage } from './pages/document.js';
@@ -16,6 +12,11 @@ import { MailPage } from './pages/mail.js';
 import { RegisterPage } from './pages/register.js';
 import { SettingsPage } from './pages/settings.js';
 import { WebAppPage } from './pages/web-app.js';
+import { get, onServerGone } from './parts/api.js';
+import { Banner } from './parts/banner.js';
+import { html, render, useCallback, useEffect, useState } from './parts/library.js';
+import { Modal } from './parts/pieces.js';
+import { shell } from './parts/shell.js';
 
 const ROUTES = [
   ['', 'Home', HomePage],
@@ -85,6 +86,7 @@ function App() {
   const found = ROUTES.find(([name]) => name === route.name);
   const View = found ? (route.id !== null && found[3] ? found[3] : found[2]) : null;
   useEffect(() => {
+    document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
     document.title = `${found?.[1] ?? 'Not found'} – ${state?.title ?? 'Local workspace'}`;
   }, [found?.[1], state?.title]);
 
@@ -108,8 +110,11 @@ function App() {
     <main id="content" tabindex="-1">${View ? html`<${View} key=${route.name} state=${state} route=${route} version=${version} />` : html`<h1>There is no such page</h1><p><a href="#/">Go home</a></p>`}</main>
     <footer class="foot"><p>Local workspace: nothing leaves this computer. Demo data is fictional. State is kept in <code>${state.directory}</code>.</p></footer>
     ${gone && html`<${Gone} />`}
-    ${question && html`<${Modal} title="Are you sure?" onClose=${() => answer(false)}><p>${question.text}</p>
-      <div class="buttons"><button type="button" onClick=${() => answer(true)}>${question.button}</button><button type="button" class="secondary" onClick=${() => answer(false)}>Cancel</button></div><//>`}`;
+    ${
+      question &&
+      html`<${Modal} title="Are you sure?" onClose=${() => answer(false)}><p>${question.text}</p>
+      <div class="buttons"><button type="button" onClick=${() => answer(true)}>${question.button}</button><button type="button" class="secondary" onClick=${() => answer(false)}>Cancel</button></div><//>`
+    }`;
 }
 
 const Gone = () => html`<${Modal} title="The workspace has stopped">

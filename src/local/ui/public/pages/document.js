@@ -18,7 +18,7 @@ export function DocumentPage({ route, version }) {
       ${file.kind === 'pdf' && html`<a class="button secondary" href=${`${at}?inline=1`} target="_blank" rel="noopener">Open in a new tab</a>`}
       ${(file.kind === 'spreadsheet' || file.kind === 'form') && html`<a class="button" href=${hrefOf(file)}>Open</a>`}
     <//>
-    <details class="facts"><summary>${file.sharing}${file.locked ? ' · 🔒 content locked' : ''} · changed ${when(file.modifiedTime)}${file.size ? ` · ${bytes(file.size)}` : ''}</summary>
+    <details class="facts"><summary>${file.sharing}${file.locked ? ' · content locked' : ''} · changed ${when(file.modifiedTime)}${file.size ? ` · ${bytes(file.size)}` : ''}</summary>
       <ul>${file.permissions.map((line) => html`<li>${line}</li>`)}</ul>
       ${file.locked && html`<p>The content is locked. Data is changed by form, and the document is made again.</p>`}
       ${losses.length > 0 && html`<p class="warn">Lost when Google imported it: ${losses.join(', ')}</p>`}</details>
@@ -29,4 +29,7 @@ export function DocumentPage({ route, version }) {
 
 /** The page's own look around the document: paper, and links that open beside. */
 const paper = (content) =>
-  content.replace(/<\/head>/i, '<base target="_blank"><style>html{background:#eceff1}body{background:#fff;box-sizing:border-box;max-width:210mm!important;margin:12px auto!important;padding:6vw!important;box-shadow:0 1px 4px #0003;overflow-wrap:break-word}@media(min-width:800px){body{padding:20mm!important;min-height:260mm}}</style></head>');
+  content.replace(
+    /<\/head>/i,
+    '<base target="_blank"><style>html{background:#eceff1}body{background:#fff;box-sizing:border-box;max-width:210mm!important;margin:12px auto!important;padding:6vw!important;box-shadow:0 1px 4px #0003;overflow-wrap:break-word}@media(min-width:800px){body{padding:20mm!important;min-height:260mm}}</style></head>',
+  );

@@ -1,13 +1,23 @@
 // Drive: folders as a tree, each file with its sharing in words.
 import { html } from '../parts/library.js';
-import { Empty, Heading, Loading, Problem } from '../parts/pieces.js';
+import { Empty, Heading, Loading, Lock, Problem } from '../parts/pieces.js';
 import { useLoaded } from '../parts/shell.js';
 import { when } from '../parts/words.js';
 
-const SIGNS = { folder: '📁', document: '📄', spreadsheet: '📊', form: '📝', pdf: '📕', page: '🌐', script: '📜', file: '📎' };
+const KINDS = {
+  folder: 'Folder',
+  document: 'Doc',
+  spreadsheet: 'Sheet',
+  form: 'Form',
+  pdf: 'PDF',
+  page: 'Page',
+  script: 'Script',
+  file: 'File',
+};
 
 /** Where a file is opened in the page. */
-export const hrefOf = (file) => (file.kind === 'spreadsheet' ? `#/register/${file.id}` : file.kind === 'form' ? `#/forms/${file.id}` : `#/drive/${file.id}`);
+export const hrefOf = (file) =>
+  file.kind === 'spreadsheet' ? `#/register/${file.id}` : file.kind === 'form' ? `#/forms/${file.id}` : `#/drive/${file.id}`;
 
 export function DrivePage({ version, state }) {
   const { data, error } = useLoaded('/drive', version);
@@ -25,16 +35,18 @@ export function DrivePage({ version, state }) {
 }
 
 function Branch({ files, all, open }) {
-  const sorted = [...files].sort((a, b) => (b.kind === 'folder') - (a.kind === 'folder') || a.name.localeCompare(b.name, 'en-GB', { numeric: true }));
+  const sorted = [...files].sort(
+    (a, b) => (b.kind === 'folder') - (a.kind === 'folder') || a.name.localeCompare(b.name, 'en-GB', { numeric: true }),
+  );
   return html`<ul class="tree">${sorted.map((file) => {
     const below = all.get(file.id) ?? [];
     return html`<li key=${file.id}>${file.kind === 'folder' ? html`<details open=${open}><summary><${Line} file=${file} extra=${below.length} /></summary>${below.length > 0 ? html`<${Branch} files=${below} all=${all} open=${below.length < 8} />` : html`<p class="muted indent">Empty</p>`}</details>` : html`<${Line} file=${file} />`}</li>`;
   })}</ul>`;
 }
 
-const Line = ({ file, extra }) => html`<span class="file"><span aria-hidden="true">${SIGNS[file.kind]}</span>
-  <span class="grow">${file.kind === 'folder' || !file.openable ? html`<strong>${file.name}</strong>` : html`<a href=${hrefOf(file)}>${file.name}</a>`}
-    ${file.locked && html` <span class="tag" title="Its content is locked: data is changed by form and the document made again">🔒 locked</span>`}
-    ${file.limited && html` <span class="tag" title="Nobody gets in from the folder above">🔒 restricted folder</span>`}
+const Line = ({ file, extra }) => html`<span class="file"><span class=${`kind kind-${file.kind}`}>${KINDS[file.kind]}</span>
+  <span class="grow">${file.kind === 'folder' || file.kind === 'script' || !file.openable ? html`<strong>${file.name}</strong>` : html`<a href=${hrefOf(file)}>${file.name}</a>`}
+    ${file.locked && html` <span class="tag" title="Its content is locked: data is changed by form and the document made again"><${Lock} /> locked</span>`}
+    ${file.limited && html` <span class="tag" title="Nobody gets in from the folder above"><${Lock} /> restricted folder</span>`}
     <span class="sharing">${file.sharing}</span></span>
   <span class="muted date">${extra === undefined ? when(file.modifiedTime) : `${extra} inside`}</span></span>`;

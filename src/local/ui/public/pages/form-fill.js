@@ -59,7 +59,11 @@ function Filling({ data, back }) {
     }
   };
   const send = async () => {
-    const sent = await act(`/forms/${form.formId}/submit`, { answers: onPages(form, answers, trail), edited, email }, 'Your response was sent.');
+    const sent = await act(
+      `/forms/${form.formId}/submit`,
+      { answers: onPages(form, answers, trail), edited, email },
+      'Your response was sent.',
+    );
     if (sent) setDone(sent);
     top();
   };
@@ -85,11 +89,14 @@ function Filling({ data, back }) {
               ${asksEmail && html`<div class="question"><label for="email">Email<span class="required"> *</span></label><input id="email" type="email" value=${email} onInput=${(event) => setEmail(event.target.value)} /></div>`}
               ${page.items.map((item) => html`<${Question} key=${item.id} item=${item} value=${answers[item.id]} error=${errors.find((wrong) => wrong.itemId === item.id)?.message} set=${(value) => setAnswers((all) => ({ ...all, [item.id]: value }))} />`)}
               <div class="buttons"><button type="submit">${page.next === 'submit' ? 'Review' : 'Next'}</button>
-                ${trail.length > 1 && html`<button type="button" class="secondary" onClick=${() => {
-                  setErrors([]);
-                  setTrail(trail.slice(0, -1));
-                  top();
-                }}>Back</button>`}
+                ${
+                  trail.length > 1 &&
+                  html`<button type="button" class="secondary" onClick=${() => {
+                    setErrors([]);
+                    setTrail(trail.slice(0, -1));
+                    top();
+                  }}>Back</button>`
+                }
                 <button type="button" class="plain" onClick=${restart}>Clear form</button></div>
             </form>`
       }
@@ -97,7 +104,8 @@ function Filling({ data, back }) {
 }
 
 function Recorded({ form, person }) {
-  if (form.emailCollection === 'VERIFIED') return html`<p class="recorded"><strong>${person}</strong> will be recorded when you send this form.</p>`;
+  if (form.emailCollection === 'VERIFIED')
+    return html`<p class="recorded"><strong>${person}</strong> will be recorded when you send this form.</p>`;
   if (form.emailCollection === 'DO_NOT_COLLECT') return html`<p class="recorded">Your address is not recorded with your answers.</p>`;
   return null;
 }
@@ -126,7 +134,8 @@ function Confirmation({ form, done, back, restart }) {
 /** Answers to questions of these pages alone. */
 function onPages(form, answers, pages) {
   const chosen = {};
-  for (const index of pages) for (const item of form.pages[index].items) if (answers[item.id] !== undefined) chosen[item.id] = trimmed(answers[item.id]);
+  for (const index of pages)
+    for (const item of form.pages[index].items) if (answers[item.id] !== undefined) chosen[item.id] = trimmed(answers[item.id]);
   return chosen;
 }
 

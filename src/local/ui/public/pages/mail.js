@@ -2,14 +2,23 @@
 import { html, useState } from '../parts/library.js';
 import { Empty, Enclosed, Heading, Loading, Problem } from '../parts/pieces.js';
 import { useLoaded } from '../parts/shell.js';
-import { bytes, when } from '../parts/words.js';
+import { bytes, count, when } from '../parts/words.js';
 
 export function MailPage({ route, state, version }) {
   const [box, setBox] = useState(new URLSearchParams(route.search).get('box') ?? '');
   const { data, error } = useLoaded(`/mail?box=${encodeURIComponent(box)}`, `${version}/${state.acting}/${state.counts.mails}`);
   if (error) return html`<${Problem} error=${error} />`;
   if (!data) return html`<${Loading} what="the mail" />`;
-  const own = state.acting === null ? [] : [{ email: state.acting, name: 'Inbox of the acting person', count: data.boxes.find((each) => each.email === state.acting)?.count ?? 0 }];
+  const own =
+    state.acting === null
+      ? []
+      : [
+          {
+            email: state.acting,
+            name: 'Inbox of the acting person',
+            count: data.boxes.find((each) => each.email === state.acting)?.count ?? 0,
+          },
+        ];
   const boxes = [...own, ...data.boxes.filter((each) => each.email !== state.acting)];
   return html`<${Heading} title="Mail" lead="Everything that was sent. Nothing left this computer." />
     <div class="field-row"><label for="box">Inbox</label><select id="box" value=${data.box} onChange=${(event) => setBox(event.target.value)}>
@@ -17,9 +26,11 @@ export function MailPage({ route, state, version }) {
       <option value="*">All mail: ${data.total}</option></select></div>
     <div class=${route.id ? 'mail reading' : 'mail'}>
       <div class="mail-list">${data.mails.length === 0 && html`<${Empty}><p>No mail in the inbox of ${data.boxName}.</p><//>`}
-        <ul>${data.mails.map((mail) => html`<li key=${mail.id}><a href=${`#/mail/${mail.id}`} aria-current=${mail.id === route.id ? 'true' : undefined}>
+        <ul>${data.mails.map(
+          (mail) => html`<li key=${mail.id}><a href=${`#/mail/${mail.id}`} aria-current=${mail.id === route.id ? 'true' : undefined}>
           <span class="mail-top"><strong>${box === '*' || data.box === '*' ? `To ${mail.to.join(', ')}` : mail.from}</strong><span class="muted">${when(mail.at)}</span></span>
-          <span class="mail-subject">${mail.subject}${mail.attachments > 0 ? ' 📎' : ''}</span><span class="muted preview">${mail.preview}</span></a></li>`)}</ul></div>
+          <span class="mail-subject">${mail.subject}${mail.attachments > 0 ? html` <span class="tag">${count(mail.attachments, 'attachment')}</span>` : ''}</span><span class="muted preview">${mail.preview}</span></a></li>`,
+        )}</ul></div>
       <div class="mail-read">${route.id ? html`<${Reading} id=${route.id} />` : html`<p class="muted">Choose a mail to read it.</p>`}</div>
     </div>`;
 }
@@ -39,5 +50,7 @@ function Reading({ id }) {
 
 /** Plain text with its addresses as links. */
 function linked(text) {
-  return text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/).map((part, index) => (index % 2 === 1 ? html`<a href=${part} target="_blank" rel="noopener">${part}</a>` : part));
+  return text
+    .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/)
+    .map((part, index) => (index % 2 === 1 ? html`<a href=${part} target="_blank" rel="noopener">${part}</a>` : part));
 }

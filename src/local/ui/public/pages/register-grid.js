@@ -14,15 +14,19 @@ export function Grid({ id, tab, version }) {
   const anyOpen = data.rows.some((row) => row.index >= data.frozen && row.cells.some((cell) => cell.open));
   const save = async (row, column, value) => {
     setEditing(null);
-    await act(`/sheets/${id}/edit`, { sheet: tab.title, a1: `${letters(column)}${row + 1}`, value }, `${letters(column)}${row + 1} was changed.`);
+    await act(
+      `/sheets/${id}/edit`,
+      { sheet: tab.title, a1: `${letters(column)}${row + 1}`, value },
+      `${letters(column)}${row + 1} was changed.`,
+    );
     reload();
   };
   return html`<div class="grid-scroll" tabindex="0" role="region" aria-label=${`${tab.title}: cells`}><table class="grid">
       <thead><tr class="letters"><td class="corner"></td>${columns.map((column) => html`<th scope="col" style=${`min-width:${Math.max(48, Math.min(column.width, 360))}px`}>${letters(column.index)}</th>`)}</tr>
         ${data.rows.filter((row) => row.index < data.frozen).map((row) => line(row, true))}</thead>
       <tbody>${data.rows.filter((row) => row.index >= data.frozen).map((row) => line(row, false))}</tbody></table>
-      ${data.total <= data.frozen && html`<p class="muted padded">No rows yet.</p>`}</div>
-    <div class="grid-foot"><span>${data.total > data.frozen ? `Rows ${data.from + 1} to ${data.to} of ${data.total.toLocaleString('en-GB')}` : count(columns.length, 'column')}</span>
+      ${data.total <= data.frozen && !anyOpen && html`<p class="muted padded">No rows yet.</p>`}</div>
+    <div class="grid-foot"><span>${data.to - data.from === data.total - data.frozen ? count(data.total - data.frozen, 'row') : `Rows ${data.from + 1} to ${data.to} of ${data.total.toLocaleString('en-GB')}`}</span>
       ${data.from > data.frozen && html`<button type="button" class="small secondary" onClick=${() => setFrom(Math.max(data.frozen, data.from - data.pageSize))}>Previous rows</button>`}
       ${data.to < data.total && html`<button type="button" class="small secondary" onClick=${() => setFrom(data.to)}>Next rows</button>`}
       <span class="muted">${anyOpen ? 'Cells with a blue edge may be edited: press them.' : 'No cell of this tab may be edited by the acting person.'}</span></div>`;
@@ -36,9 +40,17 @@ export function Grid({ id, tab, version }) {
     const name = `${letters(column)}${row.index + 1}`;
     const kind = [head ? 'head' : '', cell.open && !head ? 'open' : '', cell.wrap ? 'wrap' : ''].filter(Boolean).join(' ');
     const look = { style: styleOf(cell), class: kind, title: cell.note };
-    if (cell.open && !head && editing === name) return html`<td ...${look}><${Editor} cell=${cell} name=${name} save=${(value) => save(row.index, column, value)} cancel=${() => setEditing(null)} /></td>`;
-    const shown = cell.options && cell.text !== '' ? html`<span class="chip">${cell.text}</span>` : cell.link ? html`<a href=${cell.link} target="_blank" rel="noopener">${cell.text}</a>` : cell.text;
-    const marked = cell.note ? html`${shown}<span class="note-mark" aria-hidden="true"></span><span class="hidden"> Note: ${cell.note}</span>` : shown;
+    if (cell.open && !head && editing === name)
+      return html`<td ...${look}><${Editor} cell=${cell} name=${name} save=${(value) => save(row.index, column, value)} cancel=${() => setEditing(null)} /></td>`;
+    const shown =
+      cell.options && cell.text !== ''
+        ? html`<span class="chip">${cell.text}</span>`
+        : cell.link
+          ? html`<a href=${cell.link} target="_blank" rel="noopener">${cell.text}</a>`
+          : cell.text;
+    const marked = cell.note
+      ? html`${shown}<span class="note-mark" aria-hidden="true"></span><span class="hidden"> Note: ${cell.note}</span>`
+      : shown;
     if (!cell.open || head) return head ? html`<th scope="col" ...${look}>${marked}</th>` : html`<td ...${look}>${marked}</td>`;
     return html`<td ...${look}><button type="button" class="cell" aria-label=${`Edit ${name}${cell.text ? `: ${cell.text}` : ', empty'}`} onClick=${() => setEditing(name)}>${marked}</button></td>`;
   }
@@ -80,7 +92,9 @@ function readable(background, colour) {
 }
 
 function luminance(colour) {
-  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  const parts = [1, 3, 5]
+    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
 }
 

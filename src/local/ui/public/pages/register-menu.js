@@ -19,19 +19,28 @@ export function BoundMenu({ id, editor }) {
     setAsked(null);
     const outcome = await act(`/sheets/${id}/menu`, call, `“${call.caption}” was run.`);
     if (!outcome) return;
-    for (const dialog of outcome.shown) if (dialog.kind === 'toast') shell.say([dialog.title, dialog.text].filter(Boolean).join(': '), 'toast');
+    for (const dialog of outcome.shown)
+      if (dialog.kind === 'toast') shell.say([dialog.title, dialog.text].filter(Boolean).join(': '), 'toast');
     setDialogs(outcome.shown.filter((dialog) => dialog.kind !== 'toast'));
     if (outcome.error) shell.say(outcome.error, 'problem');
     if (outcome.waiting) setAsked({ call, dialog: outcome.waiting });
   };
   const names = [...new Set(menus.flatMap(({ items }) => items.map((item) => item.menu)))];
   const [first, ...later] = dialogs;
-  return html`<div class="menus">${names.map((name) => html`<details class="menu" key=${name}><summary>${name}</summary><ul>${menus.flatMap(({ project, items }) =>
-    items.filter((item) => item.menu === name).map((item) => html`<li><button type="button" onClick=${(event) => {
-      event.currentTarget.closest('details').open = false;
-      run({ project, functionName: item.functionName, caption: item.caption, replies: [] });
-    }}>${item.path.length > 0 ? `${item.path.join(' › ')} › ` : ''}${item.caption}</button></li>`),
-  )}</ul></details>`)}
+  return html`<div class="menus">${names.map(
+    (name) =>
+      html`<details class="menu" key=${name}><summary>${name}</summary><ul>${menus.flatMap(({ project, items }) =>
+        items
+          .filter((item) => item.menu === name)
+          .map(
+            (item) =>
+              html`<li><button type="button" onClick=${(event) => {
+                event.currentTarget.closest('details').open = false;
+                void run({ project, functionName: item.functionName, caption: item.caption, replies: [] });
+              }}>${item.path.length > 0 ? `${item.path.join(' › ')} › ` : ''}${item.caption}</button></li>`,
+          ),
+      )}</ul></details>`,
+  )}
     ${asked ? html`<${Question} dialog=${asked.dialog} reply=${(reply) => run({ ...asked.call, replies: [...asked.call.replies, reply] })} />` : first && html`<${Shown} key=${first.number} dialog=${first} project=${menus[0]?.project} close=${() => setDialogs(later)} />`}</div>`;
 }
 
@@ -62,7 +71,7 @@ function Shown({ dialog, project, close }) {
       } catch (error) {
         inner.postMessage({ workspaceReply: workspaceCall, error: error.message }, '*');
       }
-      shell.refresh();
+      void shell.refresh();
     };
     addEventListener('message', listen);
     return () => removeEventListener('message', listen);

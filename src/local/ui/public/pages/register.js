@@ -14,9 +14,12 @@ export function RegisterPage({ route, state, version }) {
   const known = data.spreadsheets.some((sheet) => sheet.id === id);
   return html`<${Heading} title="Register" lead="The spreadsheets that the acting person may open." />
     ${data.spreadsheets.length === 0 && html`<${Empty}><p>No spreadsheet is shared with the acting person. Act as somebody else, or turn on “See everything”.</p><//>`}
-    ${data.spreadsheets.length > 0 && html`<div class="field-row"><label for="spreadsheet">Spreadsheet</label><select id="spreadsheet" value=${known ? id : ''} onChange=${(event) => (location.hash = `#/register/${event.target.value}`)}>
+    ${
+      data.spreadsheets.length > 0 &&
+      html`<div class="field-row"><label for="spreadsheet">Spreadsheet</label><select id="spreadsheet" value=${known ? id : ''} onChange=${(event) => (location.hash = `#/register/${event.target.value}`)}>
       ${!known && html`<option value="">(not shared with the acting person)</option>`}
-      ${data.spreadsheets.map((sheet) => html`<option value=${sheet.id}>${sheet.name}${sheet.role === 'owner' || sheet.role === 'writer' ? '' : ' (to read)'}</option>`)}</select></div>`}
+      ${data.spreadsheets.map((sheet) => html`<option value=${sheet.id}>${sheet.name}${sheet.role === 'owner' || sheet.role === 'writer' ? '' : ' (to read)'}</option>`)}</select></div>`
+    }
     ${id !== null && html`<${Spreadsheet} key=${`${id}/${who}`} id=${id} wanted=${route.rest[1]} version=${version} />`}`;
 }
 

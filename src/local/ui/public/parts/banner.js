@@ -22,7 +22,7 @@ function Clock({ state }) {
       <button type="button" class="small" onClick=${() => move({ days: 7 }, 'A week passed.')}>+1 week</button>
       <form onSubmit=${(event) => {
         event.preventDefault();
-        if (date) move({ date }, 'The clock was moved.');
+        if (date) void move({ date }, 'The clock was moved.');
       }}><label class="hidden" for="clock-date">Move the clock to a date</label>
         <input id="clock-date" type="date" min=${isoDate(state.now)} value=${date} onInput=${(event) => setDate(event.target.value)} required />
         <button type="submit" class="small">Go</button></form>

@@ -15,6 +15,10 @@ export const Heading = ({ title, lead, back, children }) => html`
     ${children && html`<div class="actions">${children}</div>`}
   </div>`;
 
+/** A lock drawn, so that it looks the same on every computer. */
+export const Lock = () =>
+  html`<svg class="lock" viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d="M4 7V5a4 4 0 0 1 8 0v2h1v8H3V7zm2 0h4V5a2 2 0 0 0-4 0z" fill="currentColor" /></svg>`;
+
 /** A modal dialog; Escape and the close button call onClose. */
 export function Modal({ title, children, onClose, wide }) {
   const dialog = useRef(null);

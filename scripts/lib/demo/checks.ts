@@ -1,0 +1,51 @@
+/** What must hold between the scenes: the system keeps quiet in the holidays, and calls in what is late. */
+import type { Scene } from './scenes';
+import { person } from './staff';
+import type { Stage } from './stage';
+
+export const CHECKS: readonly Scene[] = [
+  {
+    at: '2026-11-02 07:30',
+    play(stage) {
+      const written = mailsBetween(stage, '2026-10-24', '2026-11-01');
+      if (written.length > 0) throw new Error(`In the October half-term ${written.length} mails went out: ${written[0]?.subject}`);
+      return 'The October half-term is over; nobody was written to in it';
+    },
+  },
+  {
+    at: '2026-11-10 08:30',
+    play(stage) {
+      const { email, name } = person('Kerensa Dowling');
+      const mail = mailsBetween(stage, '2026-11-10', '2026-11-10').find(({ to, subject }) => to.includes(email) && subject.startsWith('My list'));
+      if (!mail?.text.includes('AP-26-0003')) throw new Error(`${name} was not told that the review agreed before half-term is due today.`);
+      return `${name} was told that the review agreed before half-term is due today`;
+    },
+  },
+  {
+    at: '2026-11-24 08:20',
+    play(stage) {
+      const states = ['submitted', 'approved', 'declined', 'meeting held'].map((state) => `${count(stage, state)} ${state}`).join(', ');
+      if (states !== '1 submitted, 1 approved, 1 declined, 10 meeting held') throw new Error(`The register stands at ${states}.`);
+      const waiting = stage.rows('Inbox').filter((row) => row['State'] === 'needs attention').length;
+      if (waiting !== 1) throw new Error(`${waiting} submissions need attention, not 1.`);
+      return `The register: ${states}; 1 submission needs attention`;
+    },
+  },
+  {
+    at: '2026-11-24 08:25',
+    play(stage) {
+      const { email, name } = person('Tamsin Harrowgate');
+      const said = stage.menu(email, 'myList_');
+      if (!said.startsWith('My list')) throw new Error(`The register’s menu gave ${name} no list: ${said}`);
+      return `${name} chose AP › My list in the register: ${said.split('•').length - 1} entries`;
+    },
+  },
+];
+
+function count(stage: Stage, state: string): number {
+  return stage.rows('Referrals').filter((row) => row['State'] === state).length;
+}
+
+function mailsBetween(stage: Stage, from: string, to: string) {
+  return stage.workspace.outbox.filter(({ at }) => at.slice(0, 10) >= from && at.slice(0, 10) <= to);
+}

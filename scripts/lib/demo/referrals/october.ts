@@ -1,0 +1,320 @@
+/** Referrals of October. */
+import { agencies, because, contacts, tried } from '../answers';
+import { attended, type DemoReferral, meeting, ORDINARY, overview, pupil, responsible, views, wayBack } from './referral';
+
+const barred: DemoReferral = {
+  shows: 'A child protection plan, and a contact whom a court order bars',
+  by: 'Della Larchwood',
+  submitted: '2026-10-01 08:50',
+  answers: {
+    ...ORDINARY,
+    ...pupil({ number: 4, forename: 'Wren', surname: 'Halloway', born: '2013-10-08', year: 'Year 8', joined: '2025-09-03', at: 'OAK' }),
+    ...because('R4'),
+    rationale:
+      'Wren cannot manage a full timetable at present. Two afternoons in a small setting, with a trusted adult, would keep learning going.',
+    ...attended('83.2', '2026-09-04', '2026-09-30'),
+    careStatus: 'Child protection plan',
+    socialWorkerName: 'Osric Tanner',
+    socialWorkerPhone: '01632 960841',
+    socialWorkerToldOn: '2026-09-29',
+    ...tried(
+      ['Reduced homework and a daily check-in, since September.', 'Wren comes to the check-in each day.'],
+      ['Art room at lunchtime, since September.', 'Eats lunch again.'],
+    ),
+    ...agencies({
+      name: 'Fictionshire children’s services',
+      contact: 'Osric Tanner, 01632 960841',
+      action: 'Core group every four weeks.',
+      impact: 'The plan is kept to.',
+    }),
+    ...overview(
+      'Draws comics. Notices when others are sad.',
+      'Behind in science after a long absence.',
+      'Safe adults, few at a time.',
+      'Sleep is poor; mornings are hard.',
+    ),
+    ...views(
+      'Della Larchwood',
+      '2026-09-30',
+      'Mother agrees, and asks that no letter is posted.',
+      'I feel safe in the art room. I would go if Miss goes with me the first time.',
+    ),
+    ...contacts(
+      { name: 'Isla Halloway', relation: 'mother', channel: 'Telephone', phone: '01632 960842' },
+      {
+        name: 'Corin Halloway',
+        relation: 'father',
+        bar: 'Order of a family court of 3 March 2026, until further order: no contact, and no information on school or address.',
+        may: { livesWith: false, sign: false, beTold: false },
+      },
+    ),
+    emergency1Whose: 'Isla Halloway, mother',
+    emergency1Number: '01632 960842',
+    freeSchoolMeal: 'Yes',
+    riskAssessment: 'Yes',
+    riskAssessmentBecause: 'The father must not learn where the placement is. Journeys are accompanied.',
+    ...responsible('Della Larchwood', 'Kit Marlowe-Reed'),
+    ...wayBack('2027-01-04', 'A full week at school with the check-in.'),
+  },
+  told: { at: '2026-10-02 09:30', how: 'by phone', contact: 1 },
+  decided: { at: '2026-10-05 13:00', by: 'Ambrose Quill', approve: true, reason: '' },
+  met: {
+    at: '2026-10-15 15:20',
+    answers: meeting({
+      heldOn: '2026-10-15',
+      whoCame: ['Pupil', 'Key contact', 'Designated safeguarding lead', 'Social worker'],
+      namesAndRoles: 'Della Larchwood, key contact\nDorothea Reedham, DSL\nOsric Tanner, social worker',
+      parentCame: 'Yes, by telephone or video',
+      agreed: 'Two afternoons a week at an art studio, taken there and back by school. Nothing is posted home.',
+      responsibilities: 'Key contact: goes along on the first day\nDSL: agrees with the studio who may collect',
+      firstReviewOn: '2026-12-03',
+    }),
+  },
+};
+
+const medical: DemoReferral = {
+  shows: 'Medical needs with a health plan; its first review is due on the last day of the demo',
+  by: 'Cuthbert Lovelace',
+  submitted: '2026-10-05 13:35',
+  answers: {
+    ...ORDINARY,
+    ...pupil({ number: 5, forename: 'Ember', surname: 'Castellane', born: '2011-07-14', year: 'Year 11', joined: '2022-09-05', at: 'QUI' }),
+    ...because('R6', 'R3'),
+    rationale:
+      'Ember tires within two hours and misses whole weeks. Teaching in short sessions, near home, would let Ember sit the examinations.',
+    ...attended('41.5', '2026-09-04', '2026-10-02'),
+    medicalAny: 'Yes',
+    medicalConditions: 'Juvenile arthritis, with fatigue. Allergy to wasp stings.',
+    medication: 'Weekly injection at home. Adrenaline pen carried, second pen in the office.',
+    healthPlanLink: 'https://drive.google.com/file/d/fictional-health-plan-5/view',
+    ...tried(
+      ['Lift pass, and lessons moved to the ground floor, since 2025.', 'Fewer days missed in summer.'],
+      ['Work sent home each Friday, since September.', 'Half of it comes back; all of it well done.'],
+    ),
+    ...agencies({
+      name: 'Hospital school of Inventborough',
+      action: 'Two terms of lessons on the ward, 2025.',
+      impact: 'Kept up with mathematics and biology.',
+    }),
+    ...overview(
+      'Determined, funny, best in the year at biology.',
+      'Has missed most of the chemistry course.',
+      'Misses friends; is left out because of absence.',
+      'Pacing, a chair with arms, a place to lie down.',
+    ),
+    predictedOutcomes: 'Biology, GCSE, 8\nMathematics, GCSE, 6\nEnglish Language, GCSE, 7\nChemistry, GCSE, 5',
+    ...views(
+      'Cuthbert Lovelace',
+      '2026-10-02',
+      'We want Ember to sit the examinations with the others.',
+      'I am not lazy. Two hours and I am done. Give me those two hours properly.',
+    ),
+    ...contacts(
+      { name: 'Aurelio Castellane', relation: 'father', channel: 'Paper, handed over or posted by school' },
+      { name: 'Bryony Castellane', relation: 'mother', email: 'bryony@family.example', phone: '01632 960852' },
+    ),
+    emergency1Whose: 'Bryony Castellane, mother',
+    emergency1Number: '01632 960852',
+    evacuationPlan: 'Yes',
+    transport: 'Yes',
+    ...responsible('Cuthbert Lovelace', 'Kerensa Dowling'),
+  },
+  told: { at: '2026-10-06 14:20', how: 'by post', contact: 1 },
+  decided: {
+    at: '2026-10-08 09:10',
+    by: 'Alaric Penhallow',
+    approve: true,
+    reason: 'Ask the examinations officer about access arrangements now.',
+  },
+  met: {
+    at: '2026-10-20 15:00',
+    answers: meeting({
+      heldOn: '2026-10-20',
+      whoCame: ['Pupil', 'Key contact', 'SENDCo'],
+      namesAndRoles: 'Cuthbert Lovelace, key contact\nSilvan Archer, SENDCo\nBryony Castellane, mother',
+      agreed: 'Two hours each morning near home, five subjects. School sets the work and marks it.',
+      responsibilities: 'SENDCo: applies for extra time and rest breaks\nKey contact: agrees the chemistry plan with the department',
+      firstReviewOn: '2026-11-24',
+    }),
+  },
+};
+
+const suspended: DemoReferral = {
+  shows: 'A suspension that is running, and a risk of permanent exclusion',
+  by: 'Kit Marlowe-Reed',
+  submitted: '2026-10-06 09:40',
+  answers: {
+    ...ORDINARY,
+    ...pupil({ number: 6, forename: 'Jett', surname: 'Marchbanks', born: '2012-05-30', year: 'Year 10', joined: '2023-09-05', at: 'OAK' }),
+    ...because('R2', 'R1'),
+    rationale:
+      'Jett has been suspended three times this term. With adults who know him he works well; in corridors and large groups he does not cope.',
+    ...attended('71', '2026-09-04', '2026-10-05'),
+    suspended: 'Yes',
+    suspensionDates: '2026-09-14, 2026-09-15, 2\n2026-09-23, 2026-09-25, 3\n2026-10-05, 2026-10-13, 6',
+    suspensionDays: '11',
+    riskOfPermanentExclusion: 'Yes',
+    suspensionRunning: 'Yes',
+    suspensionRunningSince: '2026-10-05',
+    suspensionRunningDays: '6',
+    ...tried(
+      ['Behaviour support plan, since June.', 'Three weeks without an incident, then as before.'],
+      ['Mentor from the sixth form, since September.', 'Jett goes to him when he is angry.'],
+      ['Break and lunch in the sports hall with staff.', 'No incidents at break.'],
+    ),
+    ...agencies({ name: 'Fictionshire youth service', action: 'Boxing club twice a week.', impact: 'Goes each time; trusts the coach.' }),
+    ...overview(
+      'Sport, quick thinking, loyal to friends.',
+      'Gaps in English since Year 7.',
+      'Large groups and sudden changes end badly.',
+      'A way out of the room that is agreed beforehand.',
+    ),
+    predictedOutcomes: 'Mathematics, GCSE, 4\nPhysical Education, GCSE, 6',
+    ...views(
+      'Kit Marlowe-Reed',
+      '2026-10-05',
+      'Father: he needs a fresh start, and we do not want him to lose his place.',
+      'Everyone waits for me to kick off. I want one place where they do not know me yet.',
+      'Father',
+    ),
+    ...contacts({ name: 'Silas Marchbanks', relation: 'father', phone: '01632 960861' }),
+    emergency1Whose: 'Silas Marchbanks, father',
+    emergency1Number: '01632 960861',
+    freeSchoolMeal: 'Yes',
+    riskAssessment: 'Yes',
+    riskAssessmentBecause: 'Two assaults on pupils in September; triggers and what calms him are in the behaviour support plan.',
+    ...responsible('Kit Marlowe-Reed', 'Della Larchwood'),
+    ...wayBack('2027-01-04', 'Six weeks without a suspension.\nUses the agreed way out.'),
+  },
+  told: { at: '2026-10-06 15:15', how: 'by phone', contact: 1 },
+  decided: { at: '2026-10-07 08:45', by: 'Ambrose Quill', approve: true, reason: 'Needed by the sixth day of the suspension.' },
+  met: {
+    at: '2026-10-14 16:00',
+    answers: meeting({
+      heldOn: '2026-10-14',
+      namesAndRoles: 'Kit Marlowe-Reed, key contact\nSilas Marchbanks, father',
+      agreed: 'Full time at a small provider for six weeks, then three days with two at school.',
+      responsibilities: 'Key contact: visits each week\nAcademy AP lead: sends the behaviour support plan before the first day',
+      firstReviewOn: '2026-12-01',
+    }),
+  },
+};
+
+const directed: DemoReferral = {
+  shows: 'A direction off site; no parent came to the meeting',
+  by: 'Crispin Yarrow',
+  submitted: '2026-10-12 10:10',
+  answers: {
+    ...ORDINARY,
+    ...pupil({ number: 7, forename: 'Fable', surname: 'Thornby', born: '2012-12-03', year: 'Year 9', joined: '2024-09-04', at: 'THI' }),
+    ...because('R4', 'R2'),
+    rationale:
+      'Behaviour in unstructured time puts Fable and others at risk. Six weeks elsewhere, with clear aims and a date to come back, is the support that has not been tried.',
+    ...attended('92', '2026-09-04', '2026-10-09'),
+    suspended: 'Yes',
+    suspensionDates: '2026-09-17, 2026-09-18, 2',
+    suspensionDays: '2',
+    riskOfPermanentExclusion: 'Yes',
+    suspensionRunning: 'No',
+    ...tried(
+      ['Report card with daily aims, September.', 'Kept to in lessons, not at break.'],
+      ['Restorative meetings with three pupils.', 'Two of three friendships mended.'],
+    ),
+    ...overview(
+      'Acts, sings, makes a room laugh.',
+      'Able; does as little as is needed.',
+      'Goes along with others when things turn.',
+      'Needs to be noticed for the right things.',
+    ),
+    ...views(
+      'Crispin Yarrow',
+      '2026-10-09',
+      'Grandmother does not like it, but understands why.',
+      'Six weeks is ages. I will do it if I can be in the play.',
+    ),
+    ...contacts({ name: 'Ottoline Thornby', relation: 'grandmother, special guardian', phone: '01632 960871' }),
+    emergency1Whose: 'Ottoline Thornby, grandmother',
+    emergency1Number: '01632 960871',
+    ...responsible('Crispin Yarrow', 'Keziah Dunmore'),
+    basis: 'Directed off site to improve behaviour',
+    offSiteObjectives: 'To manage unstructured time without harm to anyone.\nTo leave a situation that is turning, and tell an adult.',
+    offSiteWeeks: '6',
+    ...wayBack('2026-12-14', 'Four weeks in a row without an incident at break.'),
+  },
+  told: { at: '2026-10-13 11:00', how: 'by hand', contact: 1 },
+  decided: {
+    at: '2026-10-14 17:20',
+    by: 'Agatha Plumtree',
+    approve: true,
+    reason: 'Six weeks at most. Notice in writing before the first day.',
+  },
+  met: {
+    at: '2026-10-22 14:30',
+    answers: meeting({
+      heldOn: '2026-10-22',
+      whoCame: ['Pupil', 'Key contact', 'Provider'],
+      namesAndRoles: 'Crispin Yarrow, key contact\nProvider’s lead teacher',
+      parentCame: 'No',
+      attempts: '2026-10-16, by phone, no answer\n2026-10-20, letter by hand, could not come because of work',
+      parentNextStep: 'Crispin Yarrow visits on 2 November, before the first day.',
+      agreed: 'Six weeks from 3 November, full time. The school play on Friday afternoons stays.',
+      responsibilities: 'Key contact: sees the grandmother before the first day\nProvider: reports each Friday',
+      firstReviewOn: '2026-11-26',
+      toldOfNonAttendance: ['The pupil was told'],
+    }),
+  },
+};
+
+const partTime: DemoReferral = {
+  shows: 'A part-time place for a primary pupil who was looked after before',
+  by: 'Saskia Fallow',
+  submitted: '2026-10-20 12:05',
+  answers: {
+    ...ORDINARY,
+    ...pupil({ number: 8, forename: 'Juniper', surname: 'Ashgrove', born: '2016-11-21', year: 'Year 5', joined: '2024-02-19', at: 'MOS' }),
+    ...because('R4'),
+    rationale:
+      'Juniper manages mornings. Afternoons end in tears or hiding. Two afternoons a week outdoors would let us build the week up again from what works.',
+    ...attended('90.4', '2026-09-04', '2026-10-16'),
+    careStatus: 'Previously looked after',
+    ...tried(
+      ['Sensory breaks every forty minutes, since May.', 'Mornings are calm now.'],
+      ['Lunch in a group of four.', 'Eats, and talks.'],
+    ),
+    ...overview(
+      'Climbs, builds dens, knows every bird.',
+      'Writes little; tells long stories.',
+      'Two good friends. Afraid of being left out.',
+      'Movement, and warning before every change.',
+    ),
+    ...views(
+      'Saskia Fallow',
+      '2026-10-16',
+      'Both of us would be glad of it. Please keep the mornings as they are.',
+      'Outside I can think. Inside it is too loud.',
+    ),
+    ...contacts(
+      { name: 'Marguerite Ashgrove', relation: 'adoptive mother', email: 'marguerite@family.example' },
+      { name: 'Ines Ashgrove', relation: 'adoptive mother', phone: '01632 960882' },
+    ),
+    emergency1Whose: 'Ines Ashgrove, mother',
+    emergency1Number: '01632 960882',
+    transport: 'Yes',
+    ...responsible('Saskia Fallow', 'Aubrey Nightingale'),
+    ...wayBack('2027-04-12', 'Three whole days in class in one week.'),
+  },
+  told: { at: '2026-10-21 15:30', how: 'by hand', contact: 1 },
+  decided: { at: '2026-10-22 10:50', by: 'Harriet Cobblestone', approve: true, reason: '' },
+  met: {
+    at: '2026-11-05 15:45',
+    answers: meeting({
+      heldOn: '2026-11-05',
+      namesAndRoles: 'Saskia Fallow, key contact and SENDCo\nMarguerite Ashgrove, mother',
+      agreed: 'Part time: Tuesday and Thursday afternoons at a forest school. Mornings and the other afternoons at school.',
+      responsibilities: 'Key contact: walks along for the first two weeks\nFamily: sends outdoor clothes',
+      firstReviewOn: '2026-12-04',
+    }),
+  },
+};
+
+export const OCTOBER: readonly DemoReferral[] = [barred, medical, suspended, directed, partTime];
