@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { checkEntryList } from './entry';
+import { handlebarsPlugin } from './handlebars-plugin';
 import { correctedManifest, derivedManifest } from './manifest';
 import { type Manifest, type Project, type ProjectName, projectNames, projects } from './projects';
 import { parseScript } from './syntax';
@@ -80,7 +81,7 @@ async function bundle(project: Project, root: string, minify: boolean): Promise<
     legalComments: 'none',
     logLevel: 'silent',
     loader: { '.html': 'text' },
-    plugins: [templatePlugin(path.join(root, 'templates'), repository), stylePlugin()],
+    plugins: [templatePlugin(path.join(root, 'templates'), repository), stylePlugin(), handlebarsPlugin()],
   } satisfies BuildOptions;
 
   const list = await build({ ...options, format: 'esm', metafile: true });

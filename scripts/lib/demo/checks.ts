@@ -13,10 +13,24 @@ export const CHECKS: readonly Scene[] = [
     },
   },
   {
+    at: '2026-11-02 08:30',
+    play(stage) {
+      const { email, name } = person('Leopold Wetherby');
+      const left = person('Keziah Dunmore');
+      const lists = mailsBetween(stage, '2026-11-02', '2026-11-02').filter(({ to }) => to.includes(email));
+      if (!lists.some(({ text }) => text.includes('AP-26-0002')))
+        throw new Error(`${name} was not told of the review that a leaver left behind.`);
+      if (stage.mailsTo(left.email).some(({ at }) => at >= left.leftOn)) throw new Error(`${left.name} was written to after leaving.`);
+      return `${name} was told of the review that ${left.name}, who has left, was to hold`;
+    },
+  },
+  {
     at: '2026-11-10 08:30',
     play(stage) {
       const { email, name } = person('Kerensa Dowling');
-      const mail = mailsBetween(stage, '2026-11-10', '2026-11-10').find(({ to, subject }) => to.includes(email) && subject.startsWith('My list'));
+      const mail = mailsBetween(stage, '2026-11-10', '2026-11-10').find(
+        ({ to, subject }) => to.includes(email) && subject.startsWith('My list'),
+      );
       if (!mail?.text.includes('AP-26-0003')) throw new Error(`${name} was not told that the review agreed before half-term is due today.`);
       return `${name} was told that the review agreed before half-term is due today`;
     },
@@ -29,6 +43,15 @@ export const CHECKS: readonly Scene[] = [
       const waiting = stage.rows('Inbox').filter((row) => row['State'] === 'needs attention').length;
       if (waiting !== 1) throw new Error(`${waiting} submissions need attention, not 1.`);
       return `The register: ${states}; 1 submission needs attention`;
+    },
+  },
+  {
+    at: '2026-11-24 08:22',
+    play(stage) {
+      const deliveries = stage.rows('Outbox');
+      const late = deliveries.find((row) => row['State'] !== 'done' || row['Tries'] !== 1 || row['Last error'] !== '');
+      if (late) throw new Error(`${late['Delivery']} is ${late['State']} after ${late['Tries']} tries: ${late['Last error']}`);
+      return `All ${deliveries.length} deliveries (mails, documents, restricted facts) arrived at the first try`;
     },
   },
   {

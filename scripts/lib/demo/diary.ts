@@ -1,8 +1,7 @@
 /** What happened in the demo, step by step, with every failure beside it. */
 import type { Execution, Mail, Workspace } from '../../../src/local';
-import type { Moment } from './referrals';
+import { type Moment, momentOf } from './moment';
 import { DEMO_STAFF } from './staff';
-import { momentOf } from './stage';
 
 export interface DemoStep {
   /** In London. */

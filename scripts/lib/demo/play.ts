@@ -2,13 +2,14 @@
 import path from 'node:path';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../../src/local';
 import type { Person } from '../../../src/local/ui/server';
-import { DEMO_REFERRALS, type Moment } from './referrals';
 import { CHECKS } from './checks';
-import { Diary, type DemoStep } from './diary';
+import { type DemoStep, Diary } from './diary';
+import { instantOf, type Moment } from './moment';
 import { OPENING } from './opening';
+import { DEMO_REFERRALS } from './referrals';
 import { scenesOf } from './scenes';
 import { DEMO_STAFF } from './staff';
-import { instantOf, Stage } from './stage';
+import { Stage } from './stage';
 import { DEMO_ACADEMIES, DEMO_GROUPS, DEMO_OWNER } from './trust';
 
 export type { DemoStep } from './diary';
@@ -61,7 +62,9 @@ export interface DemoPlayed {
 export async function playDemo(workspace: Workspace, { progress, until = DEMO_END }: DemoRequest): Promise<DemoPlayed> {
   const stage = new Stage(workspace);
   const diary = new Diary(workspace, progress);
-  const scenes = [...DEMO_REFERRALS.flatMap(scenesOf), ...CHECKS].sort((first, second) => (first.at < second.at ? -1 : first.at > second.at ? 1 : 0));
+  const scenes = [...DEMO_REFERRALS.flatMap(scenesOf), ...CHECKS].sort((first, second) =>
+    first.at < second.at ? -1 : first.at > second.at ? 1 : 0,
+  );
   for (const act of OPENING) diary.enter(act(stage), stage.now);
   for (const scene of scenes.filter(({ at }) => at <= until)) {
     diary.ran(stage.waitUntil(scene.at));

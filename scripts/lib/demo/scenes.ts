@@ -3,9 +3,10 @@ import { meetingForm } from '../../../src/app/forms/meeting';
 import { referralForm } from '../../../src/app/forms/referral';
 import { FIELDS } from '../../../src/app/pages/forms';
 import { formatUk } from '../../../src/app/policy/plain-date';
-import type { DemoReferral, Moment } from './referrals';
-import type { Stage } from './stage';
+import type { Moment } from './moment';
+import type { DemoReferral } from './referrals';
 import { person } from './staff';
+import type { Stage } from './stage';
 
 export interface Scene {
   readonly at: Moment;
@@ -52,7 +53,8 @@ function tell(stage: Stage, referral: DemoReferral, told: NonNullable<DemoReferr
     [FIELDS.how]: told.how,
     [FIELDS.on]: formatUk(day, { weekday: false }),
   });
-  if (!done.text.includes('The family was told')) throw new Error(`That the family of ${reference} was told was not recorded: ${start(done.text)}`);
+  if (!done.text.includes('The family was told'))
+    throw new Error(`That the family of ${reference} was told was not recorded: ${start(done.text)}`);
   return `${teller.name} told the family of ${reference} ${told.how}`;
 }
 

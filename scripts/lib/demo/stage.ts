@@ -1,10 +1,11 @@
 /** The workspace as the demo's people use it: forms, links in mails, the menu, and the clock. */
-import { Temporal } from 'temporal-polyfill';
+
 import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
 import type { Execution, Mail, Page, Workspace } from '../../../src/local';
 import { type Answers, byTitle } from './answers';
-import type { Moment } from './referrals';
+import { instantOf, type Moment, momentOf } from './moment';
 import type { TabRows } from './rows';
+import { morningsBetween, Tick } from './tick';
 import { DEMO_OWNER } from './trust';
 
 interface SheetsApi {
@@ -20,6 +21,9 @@ interface PropertiesApi {
   getScriptProperties(): { getProperty(key: string): string | null };
 }
 
+/** How long the tick goes on after something happened: what the first leaves, the next takes up. */
+const AFTERWARDS_MS = 30 * 60_000;
+
 export class Stage {
   readonly workspace: Workspace;
   readonly #engine: Workspace;
@@ -34,10 +38,28 @@ export class Stage {
     return momentOf(this.workspace.now());
   }
 
-  /** Lets time pass, and gives what the triggers ran. A moment that has passed changes nothing. */
+  /**
+   * Lets time pass, and gives what the triggers ran. The ten-minute tick fires for a while after whatever happened before and around each
+   * morning's round, and rests where nothing can wait for it: a term has eleven thousand ticks. A moment that has passed changes nothing.
+   */
   waitUntil(moment: Moment): readonly Execution[] {
-    const to = instantOf(moment);
-    return Date.parse(to) > this.workspace.now() ? this.workspace.advance({ to }) : [];
+    const target = Date.parse(instantOf(moment));
+    const ran = [...this.#advance(Math.min(target, this.workspace.now() + AFTERWARDS_MS))];
+    if (this.workspace.now() >= target) return ran;
+    const tick = new Tick(this.#engine.as(DEMO_OWNER));
+    tick.rest();
+    try {
+      for (const [from, to] of morningsBetween(this.workspace.now(), target)) {
+        ran.push(...this.#advance(from));
+        tick.wake();
+        ran.push(...this.#advance(to));
+        tick.rest();
+      }
+      ran.push(...this.#advance(target));
+    } finally {
+      tick.wake();
+    }
+    return ran;
   }
 
   /** Runs Set up as the role account does in the editor, and gives what it said. */
@@ -111,19 +133,11 @@ export class Stage {
     return this.workspace.outbox.filter(({ to, cc }) => to.includes(person) || cc.includes(person));
   }
 
+  #advance(to: number): readonly Execution[] {
+    return to > this.workspace.now() ? this.workspace.advance({ to: new Date(to).toISOString() }) : [];
+  }
+
   #sheets(): SheetsApi {
     return this.#engine.as(DEMO_OWNER).globals['Sheets'] as SheetsApi;
   }
-}
-
-/** The day and time in London of epoch milliseconds. */
-export function momentOf(milliseconds: number): Moment {
-  const local = Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO('Europe/London').toPlainDateTime();
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
-}
-
-/** The ISO instant of a day and a time in London. */
-export function instantOf(moment: Moment): string {
-  const local = Temporal.PlainDateTime.from(moment.replace(' ', 'T'));
-  return local.toZonedDateTime('Europe/London').toInstant().toString();
 }

@@ -1,9 +1,11 @@
 // Answers our own menu and chat projects: whoever asks is who Google says they are, and gets what their role allows.
+
+import { keepForSeconds, kept } from '../google/cache';
 import type { EngineAnswer } from '../google/engine-client';
 import { formLink } from '../google/forms';
-import { keepForSeconds, kept } from '../google/cache';
 import { checkToken, type Identity } from '../google/identity';
 import { keepSettings, type Settings } from '../google/settings';
+import { spreadsheet } from '../google/sheets';
 import { AppError, isAppError } from '../policy/errors';
 import { may } from '../policy/roles';
 import { hashOf } from '../register/hash';
@@ -13,7 +15,6 @@ import { columns, whole } from '../register/need';
 import { PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import { DUE, REFERRALS } from '../register/tables';
-import { spreadsheet } from '../google/sheets';
 import { CLOCK_NEEDS } from './clocks';
 import { itemText } from './list-message';
 import { listOf } from './remind';
@@ -55,7 +56,11 @@ export function answerRequest(settings: Settings, request: EngineRequest, moment
   }
 }
 
-const REFUSED: EngineAnswer = { ok: false, code: 'refused', text: 'The AP system could not tell who is asking. Reload the spreadsheet and try again; if it goes on, ask the trust’s AP lead.' };
+const REFUSED: EngineAnswer = {
+  ok: false,
+  code: 'refused',
+  text: 'The AP system could not tell who is asking. Reload the spreadsheet and try again; if it goes on, ask the trust’s AP lead.',
+};
 
 /** Checks the token with Google, and takes each nonce once. */
 function identify({ identityToken, nonce }: EngineRequest, moment: Moment): Identity | null {
@@ -76,13 +81,22 @@ function connect(settings: Settings, { details }: EngineRequest, identity: Ident
     settings.get('pairingCodeHash') === hashOf((details['code'] ?? '').replace(/\D/g, ''));
   // One try: a wrong code spends it, and Set up gives a new one.
   keepSettings({ pairingUntil: '' });
-  if (!right) return { ok: false, code: 'refused', text: 'The menu was not connected. The role account runs Set up again and enters the new code within the hour.' };
+  if (!right)
+    return {
+      ok: false,
+      code: 'refused',
+      text: 'The menu was not connected. The role account runs Set up again and enters the new code within the hour.',
+    };
   keepSettings({ menuAudience: identity.audience });
   return { ok: true, title: 'Connected', text: 'This menu is connected to the AP system.' };
 }
 
 function command(settings: Settings, request: EngineRequest, identity: Identity, moment: Moment): EngineAnswer {
-  const register = load('master', [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(DUE), columns(REFERRALS, 'academy', 'state', 'keyContact', 'meetingHeldOn', 'nextReview')], spreadsheet(settings.need('master')));
+  const register = load(
+    'master',
+    [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(DUE), columns(REFERRALS, 'academy', 'state', 'keyContact', 'meetingHeldOn', 'nextReview')],
+    spreadsheet(settings.need('master')),
+  );
   const person = personBy(staffAtWork(register, moment.today), identity.email);
   if (!person) return { ok: false, code: 'not-staff', text: 'You are not listed in Staff. Ask the AP lead to add you.' };
   switch (request.command) {
@@ -93,7 +107,11 @@ function command(settings: Settings, request: EngineRequest, identity: Identity,
     case 'where':
       return where(register, person, request.details['reference'] ?? '');
     case 'hello':
-      return { ok: true, title: trustOf(settings).name, text: `Hello ${person.name}. You are listed as ${person.roles.join(', ') || 'staff'}.` };
+      return {
+        ok: true,
+        title: trustOf(settings).name,
+        text: `Hello ${person.name}. You are listed as ${person.roles.join(', ') || 'staff'}.`,
+      };
     default:
       return { ok: false, code: 'unknown', text: `The AP system does not know “${request.command.slice(0, 40)}”.` };
   }
@@ -106,12 +124,25 @@ function myList(register: Register, person: Person, moment: Moment): EngineAnswe
 }
 
 function refer(settings: Settings, person: Person): EngineAnswer {
-  if (!may(person.roles, 'refer a pupil')) throw new AppError('not-allowed', `${person.email} may not refer`, 'Your role does not allow you to refer a pupil. Ask the pupil’s key contact.');
-  return { ok: true, title: 'Refer a pupil', text: 'Fill in this form.', links: [{ text: 'Refer a pupil', url: formLink(settings.need('form:referral')) }] };
+  if (!may(person.roles, 'refer a pupil'))
+    throw new AppError(
+      'not-allowed',
+      `${person.email} may not refer`,
+      'Your role does not allow you to refer a pupil. Ask the pupil’s key contact.',
+    );
+  return {
+    ok: true,
+    title: 'Refer a pupil',
+    text: 'Fill in this form.',
+    links: [{ text: 'Refer a pupil', url: formLink(settings.need('form:referral')) }],
+  };
 }
 
 function where(register: Register, person: Person, reference: string): EngineAnswer {
-  const referral = register.find(columns(REFERRALS, 'academy', 'state', 'keyContact', 'meetingHeldOn', 'nextReview'), reference.trim().toUpperCase());
+  const referral = register.find(
+    columns(REFERRALS, 'academy', 'state', 'keyContact', 'meetingHeldOn', 'nextReview'),
+    reference.trim().toUpperCase(),
+  );
   // What is another academy's looks the same as what does not exist.
   if (!referral || !person.academies.includes(referral.academy) || !may(person.roles, 'see placements')) {
     return { ok: false, code: 'not-found', text: 'Select the row of a referral of your academy first.' };

@@ -5,8 +5,8 @@ import { type Thresholds, thresholds } from '../policy/rules';
 import { add, type Change, update } from '../register/change';
 import { whole } from '../register/need';
 import type { Register } from '../register/register';
-import { CALENDAR, DUE, RULE_TABLE } from '../register/tables';
 import type { RowOf } from '../register/table';
+import { CALENDAR, DUE, RULE_TABLE } from '../register/tables';
 
 export const CLOCK_NEEDS = [whole(CALENDAR), whole(RULE_TABLE)];
 
@@ -37,7 +37,15 @@ export function calendarRows(register: Register): CalendarRow[] {
 }
 
 /** Something new that is due. */
-export function setDue(item: { what: DueWhat; reference: string; initials: string; academy: string; owner: string; due: PlainDate; number?: number }): Change {
+export function setDue(item: {
+  what: DueWhat;
+  reference: string;
+  initials: string;
+  academy: string;
+  owner: string;
+  due: PlainDate;
+  number?: number;
+}): Change {
   return add(
     DUE,
     {

@@ -1,13 +1,13 @@
 // Approves or declines a referral, and asks for the initial meeting when it is approved.
 import { AppError } from '../policy/errors';
 import { initials } from '../policy/person';
+import { may } from '../policy/roles';
 import type { Change } from '../register/change';
 import { update } from '../register/change';
 import type { Moment } from '../register/moment';
 import { columns } from '../register/need';
 import { type Delivery, PRIORITY } from '../register/outbox';
 import { personBy, staffAtWork } from '../register/people';
-import { may } from '../policy/roles';
 import type { Register } from '../register/register';
 import { PUPILS, REFERRALS } from '../register/tables';
 import { calendarOf, meetDue, rulesOf, setDue } from './clocks';
@@ -37,13 +37,25 @@ export function decideReferral(register: Register, event: DecisionEvent): { chan
   const referral = register.get(REFERRAL, reference);
   const person = personBy(staffAtWork(register, moment.today), event.asked);
   if (!person || !may(person.roles, 'approve a referral') || !person.academies.includes(referral.academy)) {
-    throw new AppError('not-allowed', `${event.asked} may not decide ${reference}`, `You are not listed as an approver for this academy, so ${reference} was not changed. Ask the trust’s AP lead.`);
+    throw new AppError(
+      'not-allowed',
+      `${event.asked} may not decide ${reference}`,
+      `You are not listed as an approver for this academy, so ${reference} was not changed. Ask the trust’s AP lead.`,
+    );
   }
   if (!event.approved && event.reason.trim() === '') {
-    throw new AppError('answer-missing', `decline of ${reference} without a reason`, 'Say why you decline, so that the school knows what to do next.');
+    throw new AppError(
+      'answer-missing',
+      `decline of ${reference} without a reason`,
+      'Say why you decline, so that the school knows what to do next.',
+    );
   }
   if (referral.state !== 'submitted') {
-    throw new AppError('conflict', `${reference} is ${referral.state}`, `${reference} was decided already: it is ${referral.state}. Nothing was changed.`);
+    throw new AppError(
+      'conflict',
+      `${reference} is ${referral.state}`,
+      `${reference} was decided already: it is ${referral.state}. Nothing was changed.`,
+    );
   }
   const pupil = register.get(PUPIL, referral.pupil);
   const state = event.approved ? 'approved' : 'declined';
@@ -67,7 +79,13 @@ export function decideReferral(register: Register, event: DecisionEvent): { chan
   return {
     changes,
     deliveries: [
-      { id: `mail:referral decided:${reference}`, kind: 'mail', reference, details: { message: 'referral decided' }, priority: PRIORITY.asked },
+      {
+        id: `mail:referral decided:${reference}`,
+        kind: 'mail',
+        reference,
+        details: { message: 'referral decided' },
+        priority: PRIORITY.asked,
+      },
     ],
   };
 }

@@ -1,6 +1,5 @@
 // Delivers the outbox after a commit: restricted facts first, then documents, then mails; and notes in one write what became of each.
-import { findByKey, makeDocuments } from '../google/drive';
-import { readSubmission, type ItemIds } from '../google/forms';
+import { type ItemIds, readSubmission } from '../google/forms';
 import { mailLeftToday, sendRaw } from '../google/mail';
 import { newToken } from '../google/random';
 import type { Settings } from '../google/settings';
@@ -12,16 +11,17 @@ import { type Moment, momentOf } from '../register/moment';
 import { columns, type Need, whole } from '../register/need';
 import { type Delivery, type DeliveryKind, MOST_TRIES, nextTry, PRIORITY, TAKEN_FOR_MS } from '../register/outbox';
 import type { Register } from '../register/register';
-import { BOOKS, DOCUMENTS, PUPILS, REFERRALS } from '../register/tables';
+import { BOOKS, DOCUMENTS, LINKS, PUPILS, REFERRALS } from '../register/tables';
 import { type Committed, transact, transactNow } from '../register/transaction';
 import { rulesOf } from './clocks';
 import { composeMail, MAIL_NEEDS } from './compose-mail';
+import { deliverDocuments } from './deliver-documents';
+import { attempt, type Result, type Round, triedBefore } from './delivery-round';
 import { LINK_NEEDS, type Link, reissueLink } from './links';
 import type { Desk } from './mail-desk';
-import { DOCUMENT_NEEDS, documentRow, documentUrl, type ReadyDocument, RESTRICTED_NEEDS, renderDocument } from './make-documents';
+import { DOCUMENT_NEEDS, documentUrl } from './make-documents';
 import { RESTRICT_NEEDS, restrictFacts } from './restrict-facts';
 import { trustOf } from './trust';
-import { LINKS } from '../register/tables';
 
 const OUTBOX = columns(BOOKS.master.outbox, 'kind', 'state', 'reference', 'details', 'priority', 'tries', 'at', 'error');
 
@@ -30,21 +30,13 @@ const WORK_MS = 5 * 60_000;
 /** How long the note of what was delivered waits for the lock: without it everything would be sent again. */
 const NOTE_WAIT_MS = 60_000;
 
-/** What became of one delivery. */
-type Result = { readonly ok: true; readonly changes?: readonly Change[] } | { readonly ok: false; readonly error: string } | { readonly ok: 'later' };
-
-interface Round {
-  readonly settings: Settings;
-  readonly register: Register;
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly moment: Moment;
-  /** Tries by delivery id; a delivery tried before may have happened already. */
-  readonly tries: ReadonlyMap<string, number>;
-  readonly clock: () => number;
-}
-
 /** Delivers what a job has just committed. */
-export function deliver(settings: Settings, committed: Pick<Committed<unknown>, 'deliveries' | 'register' | 'secrets'>, moment: Moment, clock: () => number): void {
+export function deliver(
+  settings: Settings,
+  committed: Pick<Committed<unknown>, 'deliveries' | 'register' | 'secrets'>,
+  moment: Moment,
+  clock: () => number,
+): void {
   const { deliveries, register, secrets = {} } = committed;
   if (deliveries.length === 0) return;
   run(deliveries, { settings, register, secrets, moment, tries: new Map(deliveries.map(({ id }) => [id, 1])), clock });
@@ -130,11 +122,15 @@ function run(deliveries: readonly Delivery[], round: Round): void {
   const results = new Map<string, Result>();
   const sorted = [...deliveries].sort((first, second) => first.priority - second.priority);
   const ofKind = (kind: DeliveryKind): Delivery[] => sorted.filter((delivery) => delivery.kind === kind);
-  const made = new Map<string, string>();
   try {
-    for (const delivery of ofKind('restricted facts')) results.set(delivery.id, attempt(() => deliverFacts(delivery, round)));
-    deliverDocuments(ofKind('document'), round, results, made);
-    const desk = deskOf(round, made);
+    for (const delivery of ofKind('restricted facts'))
+      results.set(
+        delivery.id,
+        attempt(() => deliverFacts(delivery, round)),
+      );
+    const documents = deliverDocuments(ofKind('document'), round);
+    for (const [id, result] of documents.results) results.set(id, result);
+    const desk = deskOf(round, documents.made);
     let left = ofKind('mail').length > 0 ? mailLeftToday() : 0;
     for (const delivery of ofKind('mail')) {
       if (round.clock() - started > WORK_MS || left <= 0) {
@@ -151,14 +147,6 @@ function run(deliveries: readonly Delivery[], round: Round): void {
     }
   } finally {
     note(deliveries, results, round);
-  }
-}
-
-function attempt(action: () => Result): Result {
-  try {
-    return action();
-  } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String((error as { message?: unknown } | null)?.message ?? error) };
   }
 }
 
@@ -186,41 +174,11 @@ function deliverFacts(delivery: Delivery, { settings, register, moment }: Round)
   return { ok: true };
 }
 
-function deliverDocuments(deliveries: readonly Delivery[], round: Round, results: Map<string, Result>, made: Map<string, string>): void {
-  if (deliveries.length === 0) return;
-  const { settings, register, moment, tries } = round;
-  const needsRestricted = deliveries.some((delivery) => delivery.details['kind'] === 'plan (full)');
-  const restricted = needsRestricted ? load('restricted', RESTRICTED_NEEDS, spreadsheet(settings.need('restricted'))) : null;
-  const ready: ReadyDocument[] = [];
-  const finish = (document: ReadyDocument, file: string): void => {
-    made.set(`${document.delivery.details['kind']}:${document.delivery.reference}`, documentUrl(file));
-    const known = register.has(DOCUMENTS) && register.row(DOCUMENTS, document.delivery.id) !== undefined;
-    results.set(document.delivery.id, { ok: true, changes: known ? [] : [documentRow(document, file, settings, moment)] });
-  };
-  for (const delivery of deliveries) {
-    const rendered = attempt(() => {
-      const document = renderDocument(delivery, register, restricted, settings, moment);
-      // Only a delivery that was tried before can have made its file already.
-      const earlier = (tries.get(delivery.id) ?? 1) > 1 ? findByKey(delivery.id) : null;
-      if (earlier === null) ready.push(document);
-      else finish(document, earlier);
-      return { ok: true };
-    });
-    if (rendered.ok === false) results.set(delivery.id, rendered);
-  }
-  const outcomes = makeDocuments(ready.map(({ document }) => document));
-  outcomes.forEach((outcome, index) => {
-    const document = ready[index];
-    if (!document) return;
-    if ('id' in outcome) finish(document, outcome.id);
-    else results.set(document.delivery.id, { ok: false, error: outcome.error });
-  });
-}
-
 function deskOf({ settings, register, secrets, moment }: Round, made: ReadonlyMap<string, string>): Desk {
   const kept = new Map<string, string>();
   if (register.has(DOCUMENTS)) {
-    for (const row of register.rows(columns(DOCUMENTS, 'reference', 'kind', 'file'))) kept.set(`${row.kind}:${row.reference}`, documentUrl(row.file));
+    for (const row of register.rows(columns(DOCUMENTS, 'reference', 'kind', 'file')))
+      kept.set(`${row.kind}:${row.reference}`, documentUrl(row.file));
   }
   return {
     settings,
@@ -232,9 +190,10 @@ function deskOf({ settings, register, secrets, moment }: Round, made: ReadonlyMa
 }
 
 /** Sends one mail; gives the number of its recipients. */
-function deliverMail(delivery: Delivery, desk: Desk, { settings, moment, tries }: Round): number {
+function deliverMail(delivery: Delivery, desk: Desk, round: Round): number {
+  const { settings, moment } = round;
   const { to, cc, rendered } = composeMail(delivery, desk);
-  const repeated = (tries.get(delivery.id) ?? 1) > 1;
+  const repeated = triedBefore(round, delivery.id);
   const from = settings.need('roleAccount');
   sendRaw(
     mimeMessage({
@@ -295,7 +254,9 @@ function note(deliveries: readonly Delivery[], results: ReadonlyMap<string, Resu
 function noteOne(register: Register, delivery: Delivery, result: Result | undefined, round: Round, now: Moment): Change[] {
   if (!register.row(BOOKS.master.outbox, delivery.id)) return [];
   const tries = round.tries.get(delivery.id) ?? 1;
-  const documents = (result?.ok === true ? (result.changes ?? []) : []).filter((change) => register.row(change.table, change.id) === undefined);
+  const documents = (result?.ok === true ? (result.changes ?? []) : []).filter(
+    (change) => register.row(change.table, change.id) === undefined,
+  );
   return [...documents, stateOf(delivery, result, tries, now)];
 }
 
@@ -304,7 +265,8 @@ function stateOf(delivery: Delivery, result: Result | undefined, tries: number, 
   if (result?.ok === true) return update(outbox, delivery.id, { state: 'done', at: now.iso, error: '' });
   if (result === undefined || result.ok === 'later') return update(outbox, delivery.id, { state: 'waiting', at: now.iso, error: '' });
   const error = result.error.slice(0, 500);
-  if (tries >= MOST_TRIES || delivery.details['message'] === 'your code') return update(outbox, delivery.id, { state: 'given up', at: now.iso, error });
+  if (tries >= MOST_TRIES || delivery.details['message'] === 'your code')
+    return update(outbox, delivery.id, { state: 'given up', at: now.iso, error });
   return update(outbox, delivery.id, { state: 'waiting', at: new Date(nextTry(tries, now.ms)).toISOString(), error });
 }
 
@@ -312,7 +274,12 @@ function givenUp(delivery: Delivery, result: Result | undefined, round: Round): 
   const tries = round.tries.get(delivery.id) ?? 1;
   const lost = result?.ok === false && tries >= MOST_TRIES && delivery.details['message'] !== 'delivery given up';
   if (!lost) return [];
-  const what = delivery.kind === 'mail' ? `mail: ${delivery.details['message']}` : delivery.kind === 'document' ? `document: ${delivery.details['kind']}` : delivery.kind;
+  const what =
+    delivery.kind === 'mail'
+      ? `mail: ${delivery.details['message']}`
+      : delivery.kind === 'document'
+        ? `document: ${delivery.details['kind']}`
+        : delivery.kind;
   return [
     {
       id: `given-up:${delivery.id}`,

@@ -6,8 +6,8 @@ import type { Moment } from '../register/moment';
 import { whole } from '../register/need';
 import { mayActFor, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
-import { LINKS } from '../register/tables';
 import type { RowOf } from '../register/table';
+import { LINKS } from '../register/tables';
 
 export type Link = RowOf<typeof LINKS>;
 export type LinkPurpose = 'decide referral' | 'tell family';
@@ -17,7 +17,10 @@ export const LINK_NEEDS = [whole(LINKS)];
 const DAY_MS = 86_400_000;
 
 /** A link's row. Its id says what it is for, so that issuing it again is the same link with a new token. */
-export function issueLink(link: { purpose: LinkPurpose; person: string; reference: string; token: string; validDays: number }, moment: Moment): Change {
+export function issueLink(
+  link: { purpose: LinkPurpose; person: string; reference: string; token: string; validDays: number },
+  moment: Moment,
+): Change {
   return add(
     LINKS,
     {
@@ -36,7 +39,12 @@ export function issueLink(link: { purpose: LinkPurpose; person: string; referenc
 
 /** A new token for a link whose mail must be sent again; the old one stops working. */
 export function reissueLink(link: Link, token: string, validDays: number, moment: Moment): Change {
-  return update(LINKS, link.id, { tokenHash: hashOf(token), expiresAt: new Date(moment.ms + validDays * DAY_MS).toISOString() }, 'sent again');
+  return update(
+    LINKS,
+    link.id,
+    { tokenHash: hashOf(token), expiresAt: new Date(moment.ms + validDays * DAY_MS).toISOString() },
+    'sent again',
+  );
 }
 
 export function linkId(purpose: LinkPurpose, reference: string): string {
@@ -77,7 +85,12 @@ export function prove(register: Register, link: Link, proof: Proof, moment: Mome
 
 /** What a new code changes. Wrong tries are counted over all codes of the link, so that asking again opens no way round the limit. */
 export function setCode(link: Link, code: string, validMinutes: number, moment: Moment): Change {
-  return update(LINKS, link.id, { codeHash: codeHash(link, code), codeExpiresAt: new Date(moment.ms + validMinutes * 60_000).toISOString() }, 'code sent');
+  return update(
+    LINKS,
+    link.id,
+    { codeHash: codeHash(link, code), codeExpiresAt: new Date(moment.ms + validMinutes * 60_000).toISOString() },
+    'code sent',
+  );
 }
 
 /** What a wrong code changes: it is counted, and the link locks at the limit. */

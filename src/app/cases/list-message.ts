@@ -52,7 +52,11 @@ const NEXT: Readonly<Record<DueWhat, { what: string; nextStep: string; linkText:
     nextStep: 'Invite the family and everyone concerned. Record the meeting by the form.',
     linkText: 'Open the meeting form',
   },
-  review: { what: 'Review the placement', nextStep: 'Hold the review with the pupil, the family and the provider.', linkText: 'Open the working plan' },
+  review: {
+    what: 'Review the placement',
+    nextStep: 'Hold the review with the pupil, the family and the provider.',
+    linkText: 'Open the working plan',
+  },
 };
 
 function lineOf(entry: ListItem, desk: Desk): ListLine {
@@ -77,6 +81,7 @@ function lineOf(entry: ListItem, desk: Desk): ListLine {
 /** 'Friday 27 November 2026, in 3 days'. */
 function dueWords(due: PlainDate, today: PlainDate): string {
   const days = daysBetween(today, due);
-  const near = days === 0 ? 'today' : days === 1 ? 'tomorrow' : days > 1 ? `in ${days} days` : days === -1 ? '1 day overdue' : `${-days} days overdue`;
+  const near =
+    days === 0 ? 'today' : days === 1 ? 'tomorrow' : days > 1 ? `in ${days} days` : days === -1 ? '1 day overdue' : `${-days} days overdue`;
   return `${formatUk(due)}, ${near}`;
 }

@@ -1,6 +1,7 @@
 // What composing a mail works with: the register, the settings, the moment, and the secrets of this execution.
-import type { Rendered } from '../messages/letter';
+
 import type { Settings } from '../google/settings';
+import type { Rendered } from '../messages/letter';
 import type { Moment } from '../register/moment';
 import type { Register } from '../register/register';
 

@@ -11,11 +11,31 @@ import { type Need, whole } from '../register/need';
 import type { Delivery } from '../register/outbox';
 import { personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
-import { ACADEMIES, CARE, DOCUMENTS, DUE, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS, WORDING_TABLE, WORDS } from '../register/tables';
+import {
+  ACADEMIES,
+  CARE,
+  DOCUMENTS,
+  DUE,
+  INTERVENTIONS,
+  OUTCOMES,
+  PLANS,
+  PUPILS,
+  REFERRALS,
+  WORDING_TABLE,
+  WORDS,
+} from '../register/tables';
 import { dueId } from './clocks';
 import { trustOf } from './trust';
 
-export const DOCUMENT_NEEDS: readonly Need[] = [whole(PUPILS), whole(REFERRALS), whole(PLANS), whole(INTERVENTIONS), whole(OUTCOMES), whole(WORDING_TABLE), whole(DUE)];
+export const DOCUMENT_NEEDS: readonly Need[] = [
+  whole(PUPILS),
+  whole(REFERRALS),
+  whole(PLANS),
+  whole(INTERVENTIONS),
+  whole(OUTCOMES),
+  whole(WORDING_TABLE),
+  whole(DUE),
+];
 export const RESTRICTED_NEEDS: readonly Need[] = [whole(CARE), whole(WORDS)];
 
 export type DocumentKind = 'plan (working)' | 'plan (full)' | 'family letter';
@@ -28,12 +48,23 @@ export interface ReadyDocument {
 }
 
 /** Renders a document. Names of files carry the reference, never the child's name. @throws AppError when a row or a folder is missing. */
-export function renderDocument(delivery: Delivery, register: Register, restricted: Register | null, settings: Settings, moment: Moment): ReadyDocument {
+export function renderDocument(
+  delivery: Delivery,
+  register: Register,
+  restricted: Register | null,
+  settings: Settings,
+  moment: Moment,
+): ReadyDocument {
   const kind = delivery.details['kind'] as DocumentKind;
   const { reference } = delivery;
   const referral = register.get(whole(REFERRALS), reference);
-  const html = kind === 'family letter' ? letter(reference, register, settings, moment) : plan(kind, reference, register, restricted, settings, moment);
-  const folder = settings.need(kind === 'plan (full)' ? `academyRestrictedFolder:${referral.academy}` : `academyFolder:${referral.academy}`);
+  const html =
+    kind === 'family letter'
+      ? letter(reference, register, settings, moment)
+      : plan(kind, reference, register, restricted, settings, moment);
+  const folder = settings.need(
+    kind === 'plan (full)' ? `academyRestrictedFolder:${referral.academy}` : `academyFolder:${referral.academy}`,
+  );
   return { delivery, document: { key: delivery.id, name: `${reference} ${TITLES[kind]}`, html, folder }, hash: hashOf(html) };
 }
 
@@ -66,7 +97,14 @@ export function documentUrl(fileId: string): string {
   return `https://docs.google.com/document/d/${fileId}/edit`;
 }
 
-function plan(kind: DocumentKind, reference: string, register: Register, restricted: Register | null, settings: Settings, moment: Moment): string {
+function plan(
+  kind: DocumentKind,
+  reference: string,
+  register: Register,
+  restricted: Register | null,
+  settings: Settings,
+  moment: Moment,
+): string {
   const trust = trustOf(settings);
   const referral = register.get(whole(REFERRALS), reference);
   return planHtml(
@@ -77,7 +115,8 @@ function plan(kind: DocumentKind, reference: string, register: Register, restric
       referral,
       plan: register.get(whole(PLANS), reference),
       interventions: register.rows(whole(INTERVENTIONS)).filter((row) => row.referral === reference),
-      outcomes: register.rows(whole(OUTCOMES)).filter((row) => row.referral === reference),
+      // The job of a referral that predicts nothing adds no row there, and so has not loaded the table.
+      outcomes: register.has(OUTCOMES) ? register.rows(whole(OUTCOMES)).filter((row) => row.referral === reference) : [],
       providerName: register.get(whole(PLANS), reference).provider,
       // Facts that have not arrived yet make the plan wait: it would be kept as whole without them.
       care: restricted?.get(whole(CARE), reference) ?? null,

@@ -30,6 +30,15 @@ const OF_ACTION: Readonly<Record<string, readonly Part[] | undefined>> = {
   'record told': [REFERRAL, PUPIL, ITEMS, LETTER, CONTACT],
 };
 
+/**
+ * What an action writes into tabs that people sort: it is read of every row, so that a row which was moved meanwhile, and written over,
+ * gets back what it held. Another child's referral must never stay approved by that.
+ */
+const WRITTEN: Readonly<Record<string, readonly Need[] | undefined>> = {
+  'decide referral': [columns(REFERRALS, 'pupil', 'state', 'decidedAt', 'decidedBy', 'decisionReason'), columns(DUE, 'doneOn')],
+  'record told': [whole(LETTERS), columns(DUE, 'doneOn')],
+};
+
 const OF_PAGE: readonly Part[] = [
   ...[REFERRAL, PUPIL, ITEMS, LETTER, CONTACT],
   [columns(PLANS), OF_ID],
@@ -45,13 +54,13 @@ export function rowsToShow(token: string): Selection {
 
 /** What an action on a link's page changes and looks at. */
 export function rowsToAct(token: string, action: string): Selection {
-  return selectionOf(token, OF_ACTION[action] ?? []);
+  return selectionOf(token, OF_ACTION[action] ?? [], WRITTEN[action] ?? []);
 }
 
-function selectionOf(token: string, parts: readonly Part[]): Selection {
+function selectionOf(token: string, parts: readonly Part[], written: readonly Need[] = []): Selection {
   const hash = hashOf(token);
   return {
-    needs: [...PEOPLE_NEEDS, ...CLOCK_NEEDS],
+    needs: [...PEOPLE_NEEDS, ...CLOCK_NEEDS, ...written],
     keys: [LINK_KEYS, ...parts.map(([keys]) => keys)],
     rows: [whole(LINKS), ...parts.map(([keys]) => whole(keys.table))],
     choose(keys) {
@@ -63,7 +72,10 @@ function selectionOf(token: string, parts: readonly Part[]): Selection {
       const pupil = parts.includes(REFERRAL) ? (keys.find(REFERRAL_KEYS, reference)?.pupil ?? '') : '';
       for (const [{ table }, belongs] of parts) {
         const rows = keys.table(table).rows.filter(({ fields }) => belongs(fields, reference, pupil));
-        chosen.set(table, rows.map(({ fields }) => String(fields['id'])));
+        chosen.set(
+          table,
+          rows.map(({ fields }) => String(fields['id'])),
+        );
       }
       return chosen;
     },

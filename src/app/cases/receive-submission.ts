@@ -1,10 +1,11 @@
 // Receives what staff submit by form: enters it in the Inbox by its own id, applies it once, or keeps it with a plain reason.
+
+import type { RawAnswers } from '../forms/answers';
+import type { FormDefinition } from '../forms/definition';
 import { meetingForm } from '../forms/meeting';
 import { readMeeting } from '../forms/meeting-answers';
 import { referralForm } from '../forms/referral';
 import { readReferral } from '../forms/referral-answers';
-import type { FormDefinition } from '../forms/definition';
-import type { RawAnswers } from '../forms/answers';
 import { isAppError } from '../policy/errors';
 import type { Problem } from '../policy/problem';
 import { referralAcademy } from '../policy/referral';
@@ -53,7 +54,10 @@ export function needsOf(submission: Submission): readonly Need[] | Selection {
   return { ...selection, needs: [INBOX, ...selection.needs] };
 }
 
-export type Received = { readonly state: 'applied'; readonly reference: string } | { readonly state: 'needs attention' } | { readonly state: 'known' };
+export type Received =
+  | { readonly state: 'applied'; readonly reference: string }
+  | { readonly state: 'needs attention' }
+  | { readonly state: 'known' };
 
 /**
  * Decides what becomes of a submission. One that stands unchanged in the Inbox changes nothing. One that was applied is never applied
@@ -82,7 +86,12 @@ function tooLate(submission: Submission, reference: string): Decision<Received> 
   };
 }
 
-type Applied = { reference: string; changes: readonly Change[]; deliveries: readonly Delivery[]; secrets: Readonly<Record<string, string>> };
+type Applied = {
+  reference: string;
+  changes: readonly Change[];
+  deliveries: readonly Delivery[];
+  secrets: Readonly<Record<string, string>>;
+};
 
 /** A rule or a calendar that cannot be used stops one submission, not the system: it is kept with that reason. */
 function apply(register: Register, submission: Submission): Applied | { problems: readonly Problem[] } {
@@ -117,10 +126,18 @@ function applyMeeting(register: Register, submission: Submission): Applied | { p
 /** Somebody who is not staff learns only that: nothing of what they sent is looked at. */
 function strangerProblem(register: Register, submission: Submission): Problem | null {
   if (!submission.verified || submission.sender === '') {
-    return { code: 'sender.unverified', field: 'sender', message: 'The form does not collect verified addresses, so we cannot tell who sent this. The role account must run Set up again.' };
+    return {
+      code: 'sender.unverified',
+      field: 'sender',
+      message: 'The form does not collect verified addresses, so we cannot tell who sent this. The role account must run Set up again.',
+    };
   }
   if (personBy(staffAtWork(register, submission.moment.today), submission.sender)) return null;
-  return { code: 'sender.not-staff', field: 'sender', message: 'This address is not listed as staff. Use your school account, or ask the AP lead to add you.' };
+  return {
+    code: 'sender.not-staff',
+    field: 'sender',
+    message: 'This address is not listed as staff. Use your school account, or ask the AP lead to add you.',
+  };
 }
 
 function keep(register: Register, submission: Submission, problems: readonly Problem[], known: boolean): Decision<Received> {
@@ -170,9 +187,18 @@ function mail(submission: Submission, message: string, more: Record<string, stri
 }
 
 /** What a mail says in place of a problem that would itself tell of care, health or a court order. */
-const RESTRICTED_PROBLEM = 'An answer about health, care or contacts does not fit the others. Open your answers to see those pages, or speak to the DSL.';
+const RESTRICTED_PROBLEM =
+  'An answer about health, care or contacts does not fit the others. Open your answers to see those pages, or speak to the DSL.';
 
 function inboxRow(submission: Submission, known: boolean, state: string, reference: string, reason: string): Change {
-  const fields = { kind: submission.kind, state, sender: submission.sender, receivedAt: submission.receivedAt, version: submission.version, reference, reason };
+  const fields = {
+    kind: submission.kind,
+    state,
+    sender: submission.sender,
+    receivedAt: submission.receivedAt,
+    version: submission.version,
+    reference,
+    reason,
+  };
   return known ? update(BOOKS.master.inbox, submission.id, fields) : add(BOOKS.master.inbox, { id: submission.id, ...fields });
 }

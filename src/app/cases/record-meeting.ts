@@ -1,6 +1,7 @@
 // Records an initial meeting: what was agreed, and with it the review clock.
-import { initials } from '../policy/person';
+
 import { checkMeeting, type MeetingAnswers } from '../policy/meeting';
+import { initials } from '../policy/person';
 import type { Problem } from '../policy/problem';
 import { add, type Change, update } from '../register/change';
 import type { Moment } from '../register/moment';
@@ -9,13 +10,21 @@ import { type Delivery, PRIORITY } from '../register/outbox';
 import { PEOPLE_NEEDS, personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import { DUE, MEETINGS, PUPILS, REFERRALS, REVIEWS } from '../register/tables';
-import { calendarOf, CLOCK_NEEDS, dueId, meetDue, rulesOf, setDue } from './clocks';
 import type { DueRow } from './clocks';
+import { CLOCK_NEEDS, calendarOf, dueId, meetDue, rulesOf, setDue } from './clocks';
 
 const REFERRAL = columns(REFERRALS, 'pupil', 'academy', 'state', 'submittedAt', 'keyContact', 'meetingHeldOn', 'nextReview');
 const PUPIL = columns(PUPILS, 'forename', 'surname');
 
-export const MEETING_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, ...CLOCK_NEEDS, REFERRAL, PUPIL, whole(DUE), columns(MEETINGS, 'referral'), columns(REVIEWS, 'referral')];
+export const MEETING_NEEDS: readonly Need[] = [
+  ...PEOPLE_NEEDS,
+  ...CLOCK_NEEDS,
+  REFERRAL,
+  PUPIL,
+  whole(DUE),
+  columns(MEETINGS, 'referral', 'heldOn', 'firstReview'),
+  columns(REVIEWS, 'referral'),
+];
 
 export interface MeetingEvent {
   readonly answers: MeetingAnswers;
@@ -78,7 +87,12 @@ export function recordMeeting(register: Register, event: MeetingEvent): MeetingO
           },
           'meeting held',
         ),
-        update(REFERRALS, reference, { state: 'meeting held', meetingHeldOn: answers.heldOn, nextReview: answers.firstReviewOn }, 'meeting held'),
+        update(
+          REFERRALS,
+          reference,
+          { state: 'meeting held', meetingHeldOn: answers.heldOn, nextReview: answers.firstReviewOn },
+          'meeting held',
+        ),
         add(REVIEWS, { id: `${reference}-R1`, referral: reference, number: 1, due: answers.firstReviewOn }, 'agreed at the meeting'),
         ...closeMeetingClock(register, reference, moment),
         setDue({

@@ -14,7 +14,19 @@ import { approverOf, PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '..
 import type { Register } from '../register/register';
 import type { Selection } from '../register/select';
 import type { RowOf, Table } from '../register/table';
-import { ACADEMIES, CONTACTS, DUE, INTERVENTIONS, LETTERS, LINKS, OUTCOMES, PLANS, PUPILS, REFERRALS, WORDING_TABLE } from '../register/tables';
+import {
+  ACADEMIES,
+  CONTACTS,
+  DUE,
+  INTERVENTIONS,
+  LETTERS,
+  LINKS,
+  OUTCOMES,
+  PLANS,
+  PUPILS,
+  REFERRALS,
+  WORDING_TABLE,
+} from '../register/tables';
 import { CLOCK_NEEDS, calendarOf, rulesOf, setDue } from './clocks';
 import { issueLink, linkId } from './links';
 import { contactRows, interventionRows, outcomeRows, planRow, pupilRow } from './referral-rows';
@@ -28,7 +40,14 @@ const PUPIL_KEYS = columns(PUPILS, 'upn', 'forename', 'surname', 'dateOfBirth');
 export function rowsToRefer(answers: ReferralAnswers | null): Selection {
   const contactKeys = columns(CONTACTS, 'pupil');
   return {
-    needs: [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(WORDING_TABLE), PUPIL_KEYS, REFERRAL_KEYS, ...[PLANS, INTERVENTIONS, OUTCOMES, LETTERS, DUE, LINKS].map(headersOf)],
+    needs: [
+      ...PEOPLE_NEEDS,
+      ...CLOCK_NEEDS,
+      whole(WORDING_TABLE),
+      PUPIL_KEYS,
+      REFERRAL_KEYS,
+      ...[PLANS, INTERVENTIONS, OUTCOMES, LETTERS, DUE, LINKS].map(headersOf),
+    ],
     keys: [contactKeys],
     rows: [whole(PUPILS), CONTACT_KEYS],
     choose(keys) {

@@ -1,8 +1,9 @@
 // The morning's one list a person: everything that is due from them, with whatever reached a rung of the ladder today.
+
+import type { SchoolCalendar } from '../policy/calendar';
 import { isAppError } from '../policy/errors';
 import { type Audience, ladderRules, type RungId, rungFor, rungToTell } from '../policy/ladder';
 import type { PlainDate } from '../policy/plain-date';
-import type { SchoolCalendar } from '../policy/calendar';
 import { type Change, update } from '../register/change';
 import type { Moment } from '../register/moment';
 import { columns, type Need, whole } from '../register/need';
@@ -10,7 +11,7 @@ import { type Delivery, PRIORITY } from '../register/outbox';
 import { holders, PEOPLE_NEEDS, type Person, personBy, reaches, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import { BOOKS, DUE } from '../register/tables';
-import { calendarOf, CLOCK_NEEDS, type DueRow, rulesOf } from './clocks';
+import { CLOCK_NEEDS, calendarOf, type DueRow, rulesOf } from './clocks';
 
 export const REMIND_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(DUE), columns(BOOKS.master.outbox, 'state')];
 
@@ -35,7 +36,9 @@ export function remind(register: Register, moment: Moment): { changes: Change[];
   for (const item of openItems(register)) {
     const calendar = calendars.of(item.academy);
     if (calendar === null) continue;
-    const rung = calendars.try(item.academy, () => rungToTell({ due: item.due, calendar, rules }, today, (item.lastRung || null) as RungId | null));
+    const rung = calendars.try(item.academy, () =>
+      rungToTell({ due: item.due, calendar, rules }, today, (item.lastRung || null) as RungId | null),
+    );
     if (!rung) continue;
     changes.push(update(DUE, item.id, { lastRung: rung.id, lastToldOn: today }, 'reminded'));
     // An absent person's deputy is told in their place, in the one mail that the deputy gets.
@@ -47,13 +50,15 @@ export function remind(register: Register, moment: Moment): { changes: Change[];
   const sent = new Set(register.rows(columns(BOOKS.master.outbox, 'state')).map((row) => row.id));
   const deliveries = [...told.keys()]
     .sort()
-    .map((person): Delivery => ({
-      id: `mail:my list:${today}:${person}`,
-      kind: 'mail',
-      reference: '',
-      details: { message: 'my list', person, day: today },
-      priority: PRIORITY.rest,
-    }))
+    .map(
+      (person): Delivery => ({
+        id: `mail:my list:${today}:${person}`,
+        kind: 'mail',
+        reference: '',
+        details: { message: 'my list', person, day: today },
+        priority: PRIORITY.rest,
+      }),
+    )
     .filter((delivery) => !sent.has(delivery.id));
   return { changes, deliveries, problems: calendars.problems };
 }
@@ -79,7 +84,12 @@ function listsOn(register: Register, today: PlainDate): Map<string, ListItem[]> 
   for (const item of openItems(register)) {
     const calendar = calendars.of(item.academy);
     const rung = calendar === null ? null : calendars.try(item.academy, () => rungFor({ due: item.due, calendar, rules }, today));
-    const entry = { item, overdue: item.due < today, toldToday: item.lastToldOn === today, ownerless: personBy(staff, item.owner) === null };
+    const entry = {
+      item,
+      overdue: item.due < today,
+      toldToday: item.lastToldOn === today,
+      ownerless: personBy(staff, item.owner) === null,
+    };
     const people = recipients(staff, item, rung?.audience ?? ['key contact']);
     for (const email of new Set([...people, ...people.flatMap((person) => reaches(staff, person).to)])) {
       const items = byPerson.get(email);
@@ -87,7 +97,8 @@ function listsOn(register: Register, today: PlainDate): Map<string, ListItem[]> 
       else byPerson.set(email, [entry]);
     }
   }
-  for (const items of byPerson.values()) items.sort((first, second) => (first.item.due < second.item.due ? -1 : first.item.due > second.item.due ? 1 : 0));
+  for (const items of byPerson.values())
+    items.sort((first, second) => (first.item.due < second.item.due ? -1 : first.item.due > second.item.due ? 1 : 0));
   return byPerson;
 }
 
@@ -150,4 +161,3 @@ class Calendars {
     }
   }
 }
-

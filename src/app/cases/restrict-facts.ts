@@ -1,6 +1,7 @@
 // Brings what is restricted from a form response to the restricted spreadsheet; it never stands in the master, not even on its way.
-import { readReferral } from '../forms/referral-answers';
+
 import type { RawAnswers } from '../forms/answers';
+import { readReferral } from '../forms/referral-answers';
 import type { RestrictedAnswers } from '../policy/referral-answers';
 import { add, type Change } from '../register/change';
 import type { Moment } from '../register/moment';
@@ -28,7 +29,10 @@ export function restrictFacts(register: Register, event: RestrictEvent): Decisio
   if (register.find(INBOX, event.key)) return { changes: [], deliveries: [], answer: null };
   // Lists are left out: a colleague who has left since is no reason to lose what was said.
   const { answers, problems } = readReferral(event.answers, {});
-  if (answers === null) throw new Error(`The response of ${event.reference} cannot be read: ${problems.map(({ code, field }) => `${code} ${field}`).join(', ')}`);
+  if (answers === null)
+    throw new Error(
+      `The response of ${event.reference} cannot be read: ${problems.map(({ code, field }) => `${code} ${field}`).join(', ')}`,
+    );
   const { key, reference } = event;
   return {
     changes: [
@@ -63,7 +67,14 @@ function rowsOf({ reference, pupil, academy }: RestrictEvent, facts: RestrictedA
       riskAssessmentBecause: facts.riskAssessmentBecause ?? '',
       nobodyToldBecause: facts.nobodyMayBeToldBecause ?? '',
     }),
-    add(WORDS, { id: `${reference}-W1`, referral: reference, words: child.words, present: [child.present], askedBy: child.askedBy, askedOn: child.askedOn }),
+    add(WORDS, {
+      id: `${reference}-W1`,
+      referral: reference,
+      words: child.words,
+      present: [child.present],
+      askedBy: child.askedBy,
+      askedOn: child.askedOn,
+    }),
     ...facts.contactBars.map(({ position, words }) => add(BARS, { id: `${reference}-C${position}`, pupil, words })),
     ...facts.emergencyNumbers.map(({ whose, number }, index) => add(EMERGENCY, { id: `${reference}-E${index + 1}`, pupil, whose, number })),
   ];

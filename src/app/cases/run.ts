@@ -104,9 +104,14 @@ export function onFormSubmitted(event: GoogleAppsScript.Events.FormsOnFormSubmit
   const settings = readSettings();
   const kind = kindOf(settings, formOf(event));
   if (kind === null) return;
-  guarded(settings, `A form (${FORMS[kind].title})`, () => {
+  try {
     applySubmission(settings, kind, submissionOf(event, itemsOf(settings, kind)), now());
-  });
+  } catch (error) {
+    // Google fails now and then. The response is in the form: the tick takes it up, and raises an alarm should it fail as well.
+    console.error(
+      `A form (${FORMS[kind].title}) is left to the tick: ${String((error as { message?: unknown } | null)?.message ?? error)}`,
+    );
+  }
 }
 
 /** Applies one submission; when the register is busy it is left for the tick, which finds it in the form. */

@@ -1,13 +1,15 @@
 // The web app's pages behind a link: shown only to the person they are for, and changing nothing until a form is posted.
-import { decidedPage, errorPage, homePage, linkRefusedPage, recordedPage } from '../pages/outcomes';
+
+import type { Settings } from '../google/settings';
+import { spreadsheet } from '../google/sheets';
 import { decideReferralPage } from '../pages/decide-referral';
 import { FIELDS } from '../pages/forms';
 import type { PageErrors, View } from '../pages/layout';
+import { decidedPage, errorPage, homePage, linkRefusedPage, recordedPage } from '../pages/outcomes';
 import { proveYourselfPage } from '../pages/prove-yourself';
 import { tellFamilyPage } from '../pages/tell-family';
 import { isAppError } from '../policy/errors';
-import { formatUk, parse, type PlainDate } from '../policy/plain-date';
-import type { Settings } from '../google/settings';
+import { formatUk, type PlainDate, parse } from '../policy/plain-date';
 import type { Moment } from '../register/moment';
 import { whole } from '../register/need';
 import { PRIORITY } from '../register/outbox';
@@ -16,7 +18,6 @@ import type { Register } from '../register/register';
 import { loadSelection } from '../register/select';
 import { ACADEMIES, DOCUMENTS, DUE, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS } from '../register/tables';
 import { type Committed, type Decision, type Job, transact } from '../register/transaction';
-import { spreadsheet } from '../google/sheets';
 import { dueId, rulesOf } from './clocks';
 import { decideReferral } from './decide-referral';
 import { countWrongCode, type Link, markUsed, openLink, type Proof, prove, setCode } from './links';
@@ -46,7 +47,9 @@ export function showPage(settings: Settings, request: PageRequest): View {
   const link = openLink(register, token, request.moment);
   if (!link) return linkRefusedPage(trustOf(settings));
   const desk: PageDesk = { settings, register, link, token, proof: '', moment: request.moment };
-  return prove(register, link, { activeUser: request.activeUser, code: '' }, request.moment) === 'proved' ? purposePage(desk, {}, {}) : askPage(desk);
+  return prove(register, link, { activeUser: request.activeUser, code: '' }, request.moment) === 'proved'
+    ? purposePage(desk, {}, {})
+    : askPage(desk);
 }
 
 interface PageDesk {
@@ -75,7 +78,6 @@ export function answerPost(settings: Settings, request: PageRequest): Served | n
   const committed = transact(settings, job);
   return committed === null ? null : { view: committed.answer(settings), committed };
 }
-
 
 function decidePost(settings: Settings, register: Register, request: PageRequest): Decision<Answer> {
   const { parameters, moment, activeUser } = request;
@@ -106,7 +108,11 @@ function decidePost(settings: Settings, register: Register, request: PageRequest
 }
 
 /** Errors that belong beside a field; others are a page of their own. */
-const FIELD_OF: Readonly<Record<string, string | undefined>> = { 'answer-missing': FIELDS.reason, 'answer-invalid': FIELDS.on, 'date-invalid': FIELDS.on };
+const FIELD_OF: Readonly<Record<string, string | undefined>> = {
+  'answer-missing': FIELDS.reason,
+  'answer-invalid': FIELDS.on,
+  'date-invalid': FIELDS.on,
+};
 
 function toldField(parameters: Readonly<Record<string, string>>): string {
   if (!parameters[FIELDS.who]) return FIELDS.who;
@@ -144,7 +150,8 @@ function sendCode(desk: PageDesk, code: string): Decision<Answer> {
 function wrongCode(desk: PageDesk): Decision<Answer> {
   const rules = rulesOf(desk.register);
   const { change, left } = countWrongCode(desk.link, rules['link.code-tries']);
-  const answer: Answer = (settings) => (left === 0 ? linkRefusedPage(trustOf(settings)) : codePage(desk, rules['link.code-valid-for'], left));
+  const answer: Answer = (settings) =>
+    left === 0 ? linkRefusedPage(trustOf(settings)) : codePage(desk, rules['link.code-valid-for'], left);
   return { changes: [change], deliveries: [], answer };
 }
 
@@ -160,7 +167,8 @@ function decide(desk: PageDesk, actor: string, parameters: Readonly<Record<strin
   return {
     changes: [...changes, markUsed(link, moment)],
     deliveries,
-    answer: (settings) => decidedPage({ trust: trustOf(settings), reference: link.reference, decision: approved ? 'approved' : 'declined' }),
+    answer: (settings) =>
+      decidedPage({ trust: trustOf(settings), reference: link.reference, decision: approved ? 'approved' : 'declined' }),
   };
 }
 
@@ -173,7 +181,12 @@ function recordTold(desk: PageDesk, actor: string, parameters: Readonly<Record<s
     changes: [...tellFamily(register, event), markUsed(link, moment)],
     deliveries: [],
     answer: (settings) =>
-      recordedPage({ trust: trustOf(settings), reference: link.reference, what: `The family was told ${how} on ${formatUk(on, { weekday: false })}.`, next: [] }),
+      recordedPage({
+        trust: trustOf(settings),
+        reference: link.reference,
+        what: `The family was told ${how} on ${formatUk(on, { weekday: false })}.`,
+        next: [],
+      }),
   };
 }
 
@@ -182,7 +195,12 @@ function askPage({ settings, token }: PageDesk): View {
 }
 
 function codePage({ settings, token }: PageDesk, minutes: number, triesLeft: number | null): View {
-  return proveYourselfPage({ trust: trustOf(settings), webAppUrl: settings.need('webAppUrl'), token, stage: { name: 'enter', minutes, triesLeft } });
+  return proveYourselfPage({
+    trust: trustOf(settings),
+    webAppUrl: settings.need('webAppUrl'),
+    token,
+    stage: { name: 'enter', minutes, triesLeft },
+  });
 }
 
 /** The page after an action that changed nothing: read for itself, since the action did not need all that the page shows. */
@@ -237,7 +255,9 @@ function tellingPage(desk: PageDesk, errors: PageErrors, typed: Readonly<Record<
   return tellFamilyPage({
     ...data,
     reference: link.reference,
-    letterUrl: letter ? documentUrl(letter.file) : `https://drive.google.com/drive/folders/${settings.need(`academyFolder:${referral.academy}`)}`,
+    letterUrl: letter
+      ? documentUrl(letter.file)
+      : `https://drive.google.com/drive/folders/${settings.need(`academyFolder:${referral.academy}`)}`,
     contacts: contactsOf(register, link.reference, referral.pupil),
     errors,
     typed: { who: typed[FIELDS.who] ?? '', how: typed[FIELDS.how] ?? '', on: typed[FIELDS.on] ?? '' },

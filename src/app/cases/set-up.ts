@@ -1,15 +1,16 @@
 // Sets the system up, upgrades it and repairs it: one job, for the role account only, that may be run as often as one likes.
-import { AppError } from '../policy/errors';
-import type { StarterRows } from '../policy/starter';
-import { ensureFile, findByName, FOLDER, type Grant, moveInto, SPREADSHEET, shareExactly } from '../google/drive';
-import { collectsVerified, createForm, ensurePublished, ensureVerified, FORM, type ItemIds, prefilledLink } from '../google/forms';
+
+import { ensureFile, FOLDER, findByName, type Grant, moveInto, SPREADSHEET, shareExactly } from '../google/drive';
 import { buildItems } from '../google/form-builder';
-import { starterRows } from '../google/starter-rows';
+import { collectsVerified, createForm, ensurePublished, ensureVerified, FORM, type ItemIds, prefilledLink } from '../google/forms';
 import { newCode, newKey } from '../google/random';
 import { activeUser, effectiveUser } from '../google/session';
 import { keepSettings, readSettings, type SettingName, type Settings } from '../google/settings';
-import { applyRequests, describeSpreadsheet, tabsOf } from '../google/sheets';
+import { applyRequests, describeSpreadsheet, spreadsheet, tabsOf } from '../google/sheets';
+import { starterRows } from '../google/starter-rows';
 import { ensureTriggers, scriptOwner, webAppUrl } from '../google/triggers';
+import { AppError } from '../policy/errors';
+import type { StarterRows } from '../policy/starter';
 import { add, type Change } from '../register/change';
 import { headerRange, missingState, type PresentTab } from '../register/desired-state';
 import { hashOf } from '../register/hash';
@@ -18,15 +19,14 @@ import type { Moment } from '../register/moment';
 import { columns, whole } from '../register/need';
 import { PEOPLE_NEEDS, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
-import { ACADEMIES, CALENDAR, RULE_TABLE, TABLES, TRUST, WORDING_TABLE } from '../register/tables';
 import type { Book, Table } from '../register/table';
+import { ACADEMIES, CALENDAR, RULE_TABLE, TABLES, TRUST, WORDING_TABLE } from '../register/tables';
 import { transactNow } from '../register/transaction';
-import { spreadsheet } from '../google/sheets';
 import { listsOf } from './form-lists';
 import { formState } from './keep-forms';
 import { SAMPLE_REFERENCE } from './mail-desk';
-import { trustRows } from './trust';
 import { FORMS, type FormKind } from './receive-submission';
+import { trustRows } from './trust';
 
 /** How long the code that connects the menu works. */
 const PAIRING_HOURS = 1;
@@ -36,7 +36,11 @@ export function requireRoleAccount(known: string | undefined): string {
   const account = effectiveUser();
   // In the web app the script runs as its owner for every visitor; only in the editor are both the same person.
   if (account === '' || activeUser() !== account || (known ?? scriptOwner()) !== account) {
-    throw new AppError('not-allowed', `set-up refused to ${activeUser() || 'a visitor'}`, 'Only the role account that owns this system may set it up.');
+    throw new AppError(
+      'not-allowed',
+      `set-up refused to ${activeUser() || 'a visitor'}`,
+      'Only the role account that owns this system may set it up.',
+    );
   }
   return account;
 }
@@ -86,7 +90,11 @@ function ensureFolders(done: string[]): void {
     return ensured.id;
   };
   const folder = make('folder', 'folder', { name: 'Alternative Provision', mimeType: FOLDER });
-  const closed = make('restrictedFolder', 'folder:restricted', { name: 'Alternative Provision – restricted', mimeType: FOLDER, closed: true });
+  const closed = make('restrictedFolder', 'folder:restricted', {
+    name: 'Alternative Provision – restricted',
+    mimeType: FOLDER,
+    closed: true,
+  });
   make('master', 'book:master', { name: 'AP register', mimeType: SPREADSHEET, parent: folder });
   make('restricted', 'book:restricted', { name: 'AP register – restricted', mimeType: SPREADSHEET, parent: closed });
 }
@@ -112,7 +120,9 @@ function presentState(id: string, tables: readonly Table[]): PresentTab[] {
     ]),
   );
   const tablesOf = (tab: (typeof tabs)[number]): SheetsTable[] => (tab as { tables?: SheetsTable[] }).tables ?? [];
-  const bare = tabs.filter((tab) => tablesOf(tab).length === 0 && headers.has(tab.properties?.sheetId)).map((tab) => tab.properties?.title ?? '');
+  const bare = tabs
+    .filter((tab) => tablesOf(tab).length === 0 && headers.has(tab.properties?.sheetId))
+    .map((tab) => tab.properties?.title ?? '');
   const filled = bare.length > 0 ? spreadsheet(id).read(bare.map((title) => `'${title}'`)) : [];
   return tabs.map((tab) => ({
     sheetId: tab.properties?.sheetId ?? -1,
@@ -149,10 +159,13 @@ function seed(settings: Settings, by: string, moment: Moment, done: string[]): v
     moment,
     decide(register) {
       const { rules, wording, bankHolidays } = starterRows();
-      const rows = [...rules.map(ruleRow), ...wording.map((row) => add(WORDING_TABLE, row, 'policy')), ...bankHolidays.map(holidayRow), ...trustRows(by)];
-      const changes = rows.filter(
-        (change) => register.row(change.table, change.id) === undefined,
-      );
+      const rows = [
+        ...rules.map(ruleRow),
+        ...wording.map((row) => add(WORDING_TABLE, row, 'policy')),
+        ...bankHolidays.map(holidayRow),
+        ...trustRows(by),
+      ];
+      const changes = rows.filter((change) => register.row(change.table, change.id) === undefined);
       if (changes.length > 0) done.push(`${changes.length} rows of rules, wording and bank holidays`);
       return { changes, deliveries: [], answer: null };
     },
@@ -171,8 +184,20 @@ function holidayRow({ kind, name, from, to }: StarterRows['bankHolidays'][number
 function ensureAcademies(settings: Settings, register: Register, done: string[]): void {
   for (const academy of register.rows(whole(ACADEMIES))) {
     const folders = [
-      { setting: `academyFolder:${academy.id}`, name: academy.name, parent: settings.need('folder'), group: academy.staffGroup, closed: false },
-      { setting: `academyRestrictedFolder:${academy.id}`, name: `${academy.name} – restricted`, parent: settings.need('restrictedFolder'), group: academy.restrictedGroup, closed: true },
+      {
+        setting: `academyFolder:${academy.id}`,
+        name: academy.name,
+        parent: settings.need('folder'),
+        group: academy.staffGroup,
+        closed: false,
+      },
+      {
+        setting: `academyRestrictedFolder:${academy.id}`,
+        name: `${academy.name} – restricted`,
+        parent: settings.need('restrictedFolder'),
+        group: academy.restrictedGroup,
+        closed: true,
+      },
     ] as const;
     for (const { setting, name, parent, group, closed } of folders) {
       if (settings.get(setting) !== undefined) continue;
@@ -190,7 +215,9 @@ function ensureSharing(settings: Settings, register: Register, moment: Moment, d
   const all = register.rows(whole(ACADEMIES)).length;
   const trustWide = staff.filter((person) => person.academies.length === all && all > 0);
   const grants = (roles: readonly string[], role: Grant['role']): Grant[] =>
-    trustWide.filter((person) => person.roles.some((held) => roles.includes(held))).map((person) => ({ role, type: 'user', who: person.email }));
+    trustWide
+      .filter((person) => person.roles.some((held) => roles.includes(held)))
+      .map((person) => ({ role, type: 'user', who: person.email }));
   const shared: [string, Grant[]][] = [
     [settings.need('master'), grants(['trust AP lead'], 'writer')],
     [settings.need('restricted'), grants(['DSL', 'deputy DSL', 'SENDCo'], 'reader')],

@@ -44,10 +44,16 @@ export function tellFamily(register: Register, event: ToldEvent): Change[] {
   const contact = contactsOf(register, event.reference, referral.pupil).find((row) => row.id === event.contact);
   if (!contact) throw new AppError('answer-missing', 'no contact chosen', 'Choose who was told.');
   if (contact.barred || !contact.mayBeTold) {
-    throw new AppError('barred', `${contact.id} must not be told`, 'That contact must not be told. Nothing was recorded. Speak to the DSL before you do anything else.');
+    throw new AppError(
+      'barred',
+      `${contact.id} must not be told`,
+      'That contact must not be told. Nothing was recorded. Speak to the DSL before you do anything else.',
+    );
   }
-  if (!(WAYS as readonly string[]).includes(event.how)) throw new AppError('answer-missing', 'no way chosen', 'Choose how the family was told.');
-  if (event.on > event.moment.today) throw new AppError('answer-invalid', `told on ${event.on}`, 'The day on which the family was told is in the future. Correct it.');
+  if (!(WAYS as readonly string[]).includes(event.how))
+    throw new AppError('answer-missing', 'no way chosen', 'Choose how the family was told.');
+  if (event.on > event.moment.today)
+    throw new AppError('answer-invalid', `told on ${event.on}`, 'The day on which the family was told is in the future. Correct it.');
   const letter = register.rows(whole(LETTERS)).find((row) => row.referral === event.reference);
   if (!letter) throw new AppError('not-found', `no letter of ${event.reference}`, `There is no letter for ${event.reference}.`);
   const due = register.find(whole(DUE), dueId('tell family', event.reference));

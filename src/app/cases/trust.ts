@@ -28,7 +28,14 @@ export function trustRows(roleAccount: string): Change[] {
 /** The trust as copied to the settings. Before set-up there is nothing but a name. */
 export function trustOf(settings: Settings): TrustSettings {
   const kept = settings.get('trust');
-  const empty: TrustSettings = { name: 'Alternative Provision', mailbox: '', dataProtection: '', complaintsUrl: '', policyVersion: '', policyApproval: '' };
+  const empty: TrustSettings = {
+    name: 'Alternative Provision',
+    mailbox: '',
+    dataProtection: '',
+    complaintsUrl: '',
+    policyVersion: '',
+    policyApproval: '',
+  };
   return kept === undefined ? empty : { ...empty, ...(JSON.parse(kept) as Partial<TrustSettings>) };
 }
 

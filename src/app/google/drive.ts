@@ -120,34 +120,37 @@ export interface NewDocument {
 
 export type MadeDocument = { key: string; id: string; url: string } | { key: string; error: string };
 
-/** Makes many Google Docs at once from HTML, each under its key, and restricts their content: data is changed by form, and the Doc made again. */
+/** Makes many Google Docs at once from HTML, each under its key. */
 export function makeDocuments(documents: readonly NewDocument[]): MadeDocument[] {
   if (documents.length === 0) return [];
   const token = ScriptApp.getOAuthToken();
   const uploads = UrlFetchApp.fetchAll(documents.map((document) => uploadRequest(document, token)));
-  const made = documents.map((document, index) => readMade(document.key, uploads[index]));
-  restrict(made, token);
-  return made;
+  return documents.map((document, index) => readMade(document.key, uploads[index]));
 }
 
-function restrict(made: readonly MadeDocument[], token: string): void {
-  const requests = made.flatMap((document) =>
-    'id' in document
-      ? [
-          {
-            url: `${FILES}/${document.id}?fields=id`,
-            method: 'patch' as const,
-            contentType: 'application/json',
-            headers: { Authorization: `Bearer ${token}` },
-            payload: JSON.stringify({
-              contentRestrictions: [{ readOnly: true, ownerRestricted: true, reason: 'Made from the register. Change the data there.' }],
-            }),
-            muteHttpExceptions: true,
-          },
-        ]
-      : [],
+/**
+ * Restricts the content of documents, so that nobody edits what is made from the register: data is changed by form, and the Doc made again.
+ * Doing it twice changes nothing. Gives the ids that Drive refused, with its answer.
+ */
+export function restrictContent(ids: readonly string[]): ReadonlyMap<string, string> {
+  if (ids.length === 0) return new Map();
+  const token = ScriptApp.getOAuthToken();
+  const restriction = { readOnly: true, ownerRestricted: true, reason: 'Made from the register. Change the data there.' };
+  const answers = UrlFetchApp.fetchAll(
+    ids.map((id) => ({
+      url: `${FILES}/${id}?fields=id`,
+      method: 'patch' as const,
+      contentType: 'application/json',
+      headers: { Authorization: `Bearer ${token}` },
+      payload: JSON.stringify({ contentRestrictions: [restriction] }),
+      muteHttpExceptions: true,
+    })),
   );
-  if (requests.length > 0) UrlFetchApp.fetchAll(requests);
+  const refused = ids.flatMap((id, index): [string, string][] => {
+    const code = answers[index]?.getResponseCode() ?? 0;
+    return code === 200 ? [] : [[id, `Drive answered ${code} when the content was to be restricted.`]];
+  });
+  return new Map(refused);
 }
 
 function uploadRequest(document: NewDocument, token: string): GoogleAppsScript.URL_Fetch.URLFetchRequest {

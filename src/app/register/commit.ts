@@ -71,7 +71,12 @@ export function commit(register: Register, changes: readonly Change[], head: Aud
  * to an empty line are cleared, and the row that was meant, found by its id in the fresh reading, gets what it was to have. A row that is
  * gone is left to the audit trail.
  */
-export function repairRequests(read: Register, fresh: Register, changes: readonly Change[], misplaced: readonly Misplaced[]): SheetsRequest[] {
+export function repairRequests(
+  read: Register,
+  fresh: Register,
+  changes: readonly Change[],
+  misplaced: readonly Misplaced[],
+): SheetsRequest[] {
   const restored: SheetsRequest[] = [];
   const meant: SheetsRequest[] = [];
   for (const { table, id, line, found } of misplaced) {
@@ -100,7 +105,8 @@ function layoutOf(register: Register, table: Table): Positions {
 
 function lineOf(register: Register, change: Update): number {
   const line = register.row(change.table, change.id)?.line;
-  if (line === undefined || line === null) throw new Error(`The row ${change.id} of ${change.table.title} was not read, so it cannot be updated.`);
+  if (line === undefined || line === null)
+    throw new Error(`The row ${change.id} of ${change.table.title} was not read, so it cannot be updated.`);
   return line;
 }
 
@@ -112,7 +118,10 @@ function rowCells(table: Table, fields: Fields, positions: Positions): CellData[
     if (at === undefined) throw columnMissing(table, column.header);
     while (cells.length <= at) cells.push({});
     const format = numberFormat(column.type);
-    cells[at] = { ...asCellData(toCell(column, fields[name] as FieldValue)), ...(format ? { userEnteredFormat: { numberFormat: format } } : {}) };
+    cells[at] = {
+      ...asCellData(toCell(column, fields[name] as FieldValue)),
+      ...(format ? { userEnteredFormat: { numberFormat: format } } : {}),
+    };
   }
   return cells;
 }
@@ -170,7 +179,10 @@ function headRequest(register: Register, head: AuditHead): SheetsRequest {
         startColumnIndex: 0,
         endColumnIndex: 2,
       },
-      rows: [systemRow('Last hash of the audit', { stringValue: head.hash }), systemRow('Entries in the audit', { numberValue: head.count })],
+      rows: [
+        systemRow('Last hash of the audit', { stringValue: head.hash }),
+        systemRow('Entries in the audit', { numberValue: head.count }),
+      ],
       fields: 'userEnteredValue',
     },
   };

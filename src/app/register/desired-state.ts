@@ -33,7 +33,11 @@ const OPEN_COLOUR = { red: 1, green: 0.976, blue: 0.898 };
  * The requests that make a spreadsheet hold these tables as designed, and words for what each does; none when nothing is missing.
  * Staff's own columns, order, widths and filters are left alone.
  */
-export function missingState(tables: readonly Table[], present: readonly PresentTab[], roleAccount: string): { requests: SheetsRequest[]; done: string[] } {
+export function missingState(
+  tables: readonly Table[],
+  present: readonly PresentTab[],
+  roleAccount: string,
+): { requests: SheetsRequest[]; done: string[] } {
   const requests: SheetsRequest[] = [];
   const done: string[] = [];
   const byId = new Map(present.map((tab) => [tab.sheetId, tab]));
@@ -70,8 +74,16 @@ function newTab(table: Table, index: number, roleAccount: string): SheetsRequest
     },
     headerRequest(table, columns, 0),
     ...columns.flatMap((column, at) => columnRequests(table, column, at)),
-    tableRequest(table, columns.map((column) => column.header), 2),
-    protectRequest(table, columns.map((column, at) => ({ column, at })), roleAccount),
+    tableRequest(
+      table,
+      columns.map((column) => column.header),
+      2,
+    ),
+    protectRequest(
+      table,
+      columns.map((column, at) => ({ column, at })),
+      roleAccount,
+    ),
   ];
 }
 
@@ -83,7 +95,12 @@ function mend(table: Table, tab: PresentTab, roleAccount: string): { requests: S
     done.push(`name of ${table.title}`);
   }
   if (tab.frozenRows !== 1) {
-    requests.push({ updateSheetProperties: { properties: { sheetId: table.sheetId, gridProperties: { frozenRowCount: 1 } }, fields: 'gridProperties.frozenRowCount' } });
+    requests.push({
+      updateSheetProperties: {
+        properties: { sheetId: table.sheetId, gridProperties: { frozenRowCount: 1 } },
+        fields: 'gridProperties.frozenRowCount',
+      },
+    });
     done.push(`header row of ${table.title}`);
   }
   const missing = Object.values(table.columns).filter((column) => !tab.headers.includes(column.header));
@@ -103,12 +120,24 @@ function mend(table: Table, tab: PresentTab, roleAccount: string): { requests: S
     done.push(`table of ${table.title}`);
   } else if (missing.length > 0) {
     // A row is appended to the table, so a column beside it could never be written.
-    const range = { sheetId: table.sheetId, startRowIndex: 0, endRowIndex: Math.max(2, tab.tableRows ?? 0), startColumnIndex: 0, endColumnIndex: headers.length };
+    const range = {
+      sheetId: table.sheetId,
+      startRowIndex: 0,
+      endRowIndex: Math.max(2, tab.tableRows ?? 0),
+      startColumnIndex: 0,
+      endColumnIndex: headers.length,
+    };
     requests.push({ updateTable: { table: { tableId: tableId(table), range }, fields: 'range' } });
   }
   if (!tab.protections.includes(PROTECTION)) {
     const places = Object.values(table.columns).map((column) => ({ column, at: headers.indexOf(column.header) }));
-    requests.push(protectRequest(table, places.filter(({ at }) => at >= 0), roleAccount));
+    requests.push(
+      protectRequest(
+        table,
+        places.filter(({ at }) => at >= 0),
+        roleAccount,
+      ),
+    );
     done.push(`protection of ${table.title}`);
   }
   return { requests, done };
@@ -122,7 +151,12 @@ function headerRequest(table: Table, columns: readonly Column[], first: number):
         {
           values: columns.map((column, index) => ({
             userEnteredValue: { stringValue: column.header },
-            userEnteredFormat: { backgroundColor: HEADER_COLOUR, textFormat: { bold: true, foregroundColor: WHITE }, wrapStrategy: 'WRAP', verticalAlignment: 'MIDDLE' },
+            userEnteredFormat: {
+              backgroundColor: HEADER_COLOUR,
+              textFormat: { bold: true, foregroundColor: WHITE },
+              wrapStrategy: 'WRAP',
+              verticalAlignment: 'MIDDLE',
+            },
             ...(column.note !== undefined || index === 0 ? { note: column.note ?? table.about } : {}),
           })),
         },
@@ -155,7 +189,9 @@ function columnRequests(table: Table, column: Column, at: number): SheetsRequest
             ...((column.width ?? 0) >= 240 ? { wrapStrategy: 'WRAP', verticalAlignment: 'TOP' } : {}),
           },
         },
-        fields: ['numberFormat', 'backgroundColor', 'wrapStrategy', 'verticalAlignment'].map((name) => `userEnteredFormat.${name}`).join(','),
+        fields: ['numberFormat', 'backgroundColor', 'wrapStrategy', 'verticalAlignment']
+          .map((name) => `userEnteredFormat.${name}`)
+          .join(','),
       },
     });
   }
@@ -164,7 +200,11 @@ function columnRequests(table: Table, column: Column, at: number): SheetsRequest
     requests.push({
       setDataValidation: {
         range,
-        rule: { condition: { type: 'ONE_OF_LIST', values: choices.map((choice) => ({ userEnteredValue: choice })) }, showCustomUi: true, strict: true },
+        rule: {
+          condition: { type: 'ONE_OF_LIST', values: choices.map((choice) => ({ userEnteredValue: choice })) },
+          showCustomUi: true,
+          strict: true,
+        },
       },
     });
   }

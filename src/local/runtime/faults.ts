@@ -11,6 +11,8 @@ export interface Faults {
   failNext(method: string | RegExp, times: number, error?: string | Error): void;
   /** Does something just before the nth service call from now, as another execution that runs in between would. */
   before(n: number, action: () => void): void;
+  /** Tells of each service call by its name, just before it happens; null ends it. */
+  listen(listener: ((method: string) => void) | null): void;
   /** Service calls seen since the workspace opened. */
   readonly seen: number;
   clear(): void;
@@ -20,6 +22,7 @@ export interface Faults {
 export function createFaults(): Faults & { check(method: string): void } {
   let seen = 0;
   let numbered = new Map<number, () => void>();
+  let listening: ((method: string) => void) | null = null;
   let named: { method: string | RegExp; left: number; error: Error }[] = [];
   const asError = (error: string | Error | undefined): Error =>
     error instanceof Error ? error : new ServiceError(error ?? "We're sorry, a server error occurred. Please wait a bit and try again.");
@@ -39,6 +42,9 @@ export function createFaults(): Faults & { check(method: string): void } {
       named.push({ method, left: times, error: asError(error) });
     },
     before: at,
+    listen(listener) {
+      listening = listener;
+    },
     get seen() {
       return seen;
     },
@@ -48,6 +54,7 @@ export function createFaults(): Faults & { check(method: string): void } {
     },
     check(method) {
       seen += 1;
+      listening?.(method);
       const action = numbered.get(seen);
       numbered.delete(seen);
       action?.();

@@ -11,7 +11,7 @@ const HOSTILE = [
   '=HYPERLINK("https://evil.example","click")',
   '<script>alert(1)</script><img src=x onerror=alert(2)>',
   '{{constructor.constructor("return 1")()}}',
-  "+1+1",
+  '+1+1',
   "'=1+1",
 ];
 
@@ -36,9 +36,18 @@ const responses = (): number => {
 
 /** Sends something that must be refused: kept in the form and the Inbox, nothing else changed, the sender told. */
 function refused(answers: RawAnswers, says: RegExp, sender: string = PEOPLE.keyContact): string {
-  const before = { referrals: world.rows('Referrals').length, pupils: world.rows('Pupils').length, care: world.rows('Care and health', 'AP register – restricted').length, responses: responses() };
+  const before = {
+    referrals: world.rows('Referrals').length,
+    pupils: world.rows('Pupils').length,
+    care: world.rows('Care and health', 'AP register – restricted').length,
+    responses: responses(),
+  };
   const { id } = world.refer(answers, sender);
-  expect({ referrals: world.rows('Referrals').length, pupils: world.rows('Pupils').length, care: world.rows('Care and health', 'AP register – restricted').length }).toEqual({
+  expect({
+    referrals: world.rows('Referrals').length,
+    pupils: world.rows('Pupils').length,
+    care: world.rows('Care and health', 'AP register – restricted').length,
+  }).toEqual({
     referrals: before.referrals,
     pupils: before.pupils,
     care: before.care,
@@ -85,11 +94,15 @@ describe('bad input: a clear message, and the response kept', () => {
   });
 
   it('S4.2.1 refuses a barred contact who may be told, and tells the DSL of that academy without any detail', () => {
-    refused({ ...OTHER, ...barredContact, contact2MayBeTold: 'Yes', contact2Channel: 'Telephone', contact2Phone: '01604 000009' }, /An answer about health, care or contacts does not fit/);
+    refused(
+      { ...OTHER, ...barredContact, contact2MayBeTold: 'Yes', contact2Channel: 'Telephone', contact2Phone: '01604 000009' },
+      /An answer about health, care or contacts does not fit/,
+    );
     const told = newMails().filter(({ to }) => to.includes(PEOPLE.dsl));
     expect(told).toHaveLength(1);
     for (const mail of newMails()) {
-      for (const detail of ['Quill', 'Sample', 'Sam', 'court', 'barred by', 'Q.S.']) expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain(detail);
+      for (const detail of ['Quill', 'Sample', 'Sam', 'court', 'barred by', 'Q.S.'])
+        expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toContain(detail);
     }
     expect(JSON.stringify(world.rows('Inbox'))).not.toMatch(/court|barred/);
   });
@@ -130,15 +143,24 @@ describe('bad input: hostile text that is acceptable is text', () => {
     });
     expect(inboxRow(id)).toMatchObject({ State: 'applied', Reference: 'AP-26-0002' });
     expect(world.errors()).toEqual([]);
-    expect(world.rows('Plans')[1]).toMatchObject({ Rationale: HOSTILE.join('\n'), Strengths: HOSTILE[0], 'Academic needs': 'Beforeevil after' });
+    expect(world.rows('Plans')[1]).toMatchObject({
+      Rationale: HOSTILE.join('\n'),
+      Strengths: HOSTILE[0],
+      'Academic needs': 'Beforeevil after',
+    });
     for (const book of ['AP register', 'AP register – restricted'] as const) expect(formulasIn(world, book)).toEqual([]);
     const page = world.workspace.as(PEOPLE.approver).get({ token: world.token(world.mailsTo(PEOPLE.approver).at(-1)) });
     expect(page.text).toContain('{{constructor');
     expect(page.html).not.toMatch(/<script|<img|onerror=(?!alert\(2\)&gt;)/);
     expect(page.text).toContain('<script>alert(1)</script>');
     for (const mail of newMails()) expect(mail.html).not.toMatch(/<script|<img src=x/);
-    const drive = world.workspace.as(PEOPLE.keyContact).globals['Drive'] as { Files: { export(id: string, type: string): { getDataAsString(): string } } };
-    const document = drive.Files.export(world.idOf('AP-26-0002 Individual Learning Plan (working version)'), 'text/plain').getDataAsString();
+    const drive = world.workspace.as(PEOPLE.keyContact).globals['Drive'] as {
+      Files: { export(id: string, type: string): { getDataAsString(): string } };
+    };
+    const document = drive.Files.export(
+      world.idOf('AP-26-0002 Individual Learning Plan (working version)'),
+      'text/plain',
+    ).getDataAsString();
     for (const line of HOSTILE) expect(document).toContain(line);
   });
 });
@@ -172,12 +194,20 @@ describe('bad input: put right', () => {
     const again: RawAnswers = { ...OTHER, upn: 'P801200001005', legalForename: 'Ash', legalSurname: 'Twice' };
     world.refer({ ...again, ...barredContact });
     const first = String(world.rows('Referrals').at(-1)?.['Reference']);
-    expect(world.approve(PEOPLE.approver, { decision: 'decline', reason: 'Try the nurture group first.' }).text).toContain('Referral declined');
+    expect(world.approve(PEOPLE.approver, { decision: 'decline', reason: 'Try the nurture group first.' }).text).toContain(
+      'Referral declined',
+    );
     expect(world.rows('Referrals').at(-1)).toMatchObject({ Reference: first, State: 'declined' });
     sent = world.workspace.outbox.length;
-    const father = { ...barredContact, contact2Bar: 'No', contact2BarDetails: '', contact2MayBeTold: 'Yes', contact2Channel: 'Paper, handed over or posted by school' };
+    const father = {
+      ...barredContact,
+      contact2Bar: 'No',
+      contact2BarDetails: '',
+      contact2MayBeTold: 'Yes',
+      contact2Channel: 'Paper, handed over or posted by school',
+    };
     refused({ ...again, ...father }, /An answer about health, care or contacts does not fit/);
-    expect(newMails().map(({ to }) => to).flat()).toContain(PEOPLE.dsl);
+    expect(newMails().flatMap(({ to }) => to)).toContain(PEOPLE.dsl);
   });
 });
 
@@ -195,5 +225,9 @@ function formulasIn(from: World, book: 'AP register' | 'AP register – restrict
     ranges: sheets.map(({ properties }) => `'${properties.title}'!1:40`),
     includeGridData: true,
   }) as { sheets: { data?: { rowData?: { values?: { userEnteredValue?: { formulaValue?: string } }[] }[] }[] }[] };
-  return read.flatMap((sheet) => (sheet.data ?? []).flatMap((data) => (data.rowData ?? []).flatMap((row) => (row.values ?? []).flatMap((cell) => cell.userEnteredValue?.formulaValue ?? []))));
+  return read.flatMap((sheet) =>
+    (sheet.data ?? []).flatMap((data) =>
+      (data.rowData ?? []).flatMap((row) => (row.values ?? []).flatMap((cell) => cell.userEnteredValue?.formulaValue ?? [])),
+    ),
+  );
 }

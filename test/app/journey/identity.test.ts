@@ -31,7 +31,17 @@ const said = (email: string, name: string): string => {
 const clientId = (project: string): string => coreOf(world.workspace).projects.get(project)?.clientId ?? '';
 const claims = (email: string, more: Record<string, unknown> = {}) => {
   const now = Math.floor(world.workspace.now() / 1000);
-  return { iss: 'https://accounts.google.com', azp: clientId('menu'), aud: clientId('menu'), sub: '1', email, email_verified: true, iat: now, exp: now + 3600, ...more };
+  return {
+    iss: 'https://accounts.google.com',
+    azp: clientId('menu'),
+    aud: clientId('menu'),
+    sub: '1',
+    email,
+    email_verified: true,
+    iat: now,
+    exp: now + 3600,
+    ...more,
+  };
 };
 
 describe('identity: connecting the menu', () => {
@@ -75,7 +85,10 @@ describe('identity: tokens', () => {
   const asks = (token: string, nonce?: string) => world.ask(token, 'hello', {}, nonce);
 
   it('answers the person whom Google names', () => {
-    expect(asks(world.identityToken(PEOPLE.keyContact))).toMatchObject({ ok: true, text: 'Hello Kit Marlow. You are listed as key contact.' });
+    expect(asks(world.identityToken(PEOPLE.keyContact))).toMatchObject({
+      ok: true,
+      text: 'Hello Kit Marlow. You are listed as key contact.',
+    });
     expect(asks(world.signedToken(claims(PEOPLE.keyContact)))).toMatchObject({ ok: true });
   });
 
@@ -84,14 +97,28 @@ describe('identity: tokens', () => {
     const other = Buffer.from(JSON.stringify(claims(PEOPLE.trustLead))).toString('base64url');
     const hmac = createHmac('sha256', 'key').update(`${head}.${other}`).digest('base64url');
     const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
-    for (const token of [`${head}.${other}.${signature}`, `${head}.${other}.${hmac}`, `${none}.${body}.x`, `${head}.${body}`, '', 'x'.repeat(3000), '../../etc.passwd.x']) {
+    for (const token of [
+      `${head}.${other}.${signature}`,
+      `${head}.${other}.${hmac}`,
+      `${none}.${body}.x`,
+      `${head}.${body}`,
+      '',
+      'x'.repeat(3000),
+      '../../etc.passwd.x',
+    ]) {
       expect(asks(token)).toMatchObject(REFUSED);
     }
   });
 
   it('refuses expired tokens, those of another audience, and unverified addresses', () => {
     const past = Math.floor(world.workspace.now() / 1000) - 10;
-    for (const more of [{ exp: past }, { aud: clientId('chat') }, { aud: clientId('engine') }, { aud: 'someone-else.apps.example' }, { email_verified: false }]) {
+    for (const more of [
+      { exp: past },
+      { aud: clientId('chat') },
+      { aud: clientId('engine') },
+      { aud: 'someone-else.apps.example' },
+      { email_verified: false },
+    ]) {
       expect(asks(world.signedToken(claims(PEOPLE.keyContact, more)))).toMatchObject(REFUSED);
     }
     expect(asks(world.identityToken(PEOPLE.keyContact, 'chat'))).toMatchObject(REFUSED);
@@ -121,7 +148,11 @@ describe('identity: what a person gets', () => {
   const where = (email: string, reference: string) => world.ask(world.identityToken(email), 'where', { reference });
 
   it('answers about a referral of the person’s own academy', () => {
-    expect(where(PEOPLE.keyContact, ' ap-26-0001 ')).toMatchObject({ ok: true, title: 'AP-26-0001', text: expect.stringContaining('State: submitted') });
+    expect(where(PEOPLE.keyContact, ' ap-26-0001 ')).toMatchObject({
+      ok: true,
+      title: 'AP-26-0001',
+      text: expect.stringContaining('State: submitted'),
+    });
   });
 
   it('what is another academy’s looks exactly like what does not exist', () => {
@@ -140,7 +171,8 @@ describe('identity: what a person gets', () => {
   it('refuses somebody who is not staff, and a leaver from the day on which they left', () => {
     expect(world.ask(world.identityToken('nobody@trust.example'), 'my list')).toMatchObject({ ok: false, code: 'not-staff' });
     const line = world.rows('Staff').findIndex((row) => row['E-mail'] === PEOPLE.deputy) + 2;
-    const leave = (day: string) => world.workspace.editCell(world.idOf('AP register'), 'Staff', `H${line}`, Date.parse(day) / 86_400_000 + 25_569);
+    const leave = (day: string) =>
+      world.workspace.editCell(world.idOf('AP register'), 'Staff', `H${line}`, Date.parse(day) / 86_400_000 + 25_569);
     leave('2026-10-06');
     expect(world.ask(world.identityToken(PEOPLE.deputy), 'hello')).toMatchObject({ ok: true });
     leave('2026-10-05');

@@ -52,7 +52,11 @@ describe('pages: deciding a referral', () => {
     }
     const page = post({ ...decide, do: 'decide referral', decision: 'decline', reason: '   ' });
     expect(page.text).toContain('Say why you decline');
-    expect(elements(page, 'input').filter(({ attribs }) => 'checked' in attribs).map(({ attribs }) => attribs['value'])).toEqual(['decline']);
+    expect(
+      elements(page, 'input')
+        .filter(({ attribs }) => 'checked' in attribs)
+        .map(({ attribs }) => attribs['value']),
+    ).toEqual(['decline']);
     expect(world.rows('Referrals')[0]).toMatchObject({ State: 'submitted' });
   });
 
@@ -97,7 +101,9 @@ describe('pages: telling the family', () => {
   });
 
   it('does not do with one link what another is for', () => {
-    expect(post({ ...tell, do: 'decide referral', decision: 'approve', reason: '' }, PEOPLE.keyContact).text).toContain('This link cannot be used');
+    expect(post({ ...tell, do: 'decide referral', decision: 'approve', reason: '' }, PEOPLE.keyContact).text).toContain(
+      'This link cannot be used',
+    );
     expect(world.rows('Referrals')[0]).toMatchObject({ State: 'declined' });
   });
 
@@ -105,7 +111,11 @@ describe('pages: telling the family', () => {
     post({ ...tell, do: 'send code' }, null);
     const code = /\b\d{6}\b/.exec(world.mailsTo(PEOPLE.keyContact).at(-1)?.text ?? '')?.[0] ?? '';
     const page = post({ ...tell, do: 'check code', code: ` ${code.slice(0, 3)} ${code.slice(3)} ` }, null);
-    const hidden = Object.fromEntries(elements(page, 'input').filter(({ attribs }) => attribs['type'] === 'hidden').map(({ attribs }) => [attribs['name'] ?? '', attribs['value'] ?? '']));
+    const hidden = Object.fromEntries(
+      elements(page, 'input')
+        .filter(({ attribs }) => attribs['type'] === 'hidden')
+        .map(({ attribs }) => [attribs['name'] ?? '', attribs['value'] ?? '']),
+    );
     const done = post({ ...hidden, ...told }, null);
     expect(done.text).toContain('The family was told by phone on 5 October 2026');
     expect(world.rows('Letters')[0]).toMatchObject({ State: 'sent', 'Sent by': PEOPLE.keyContact, 'Who was told': 'Robin Testcase' });

@@ -16,7 +16,10 @@ const setUp = (): string => String(world.workspace.call('setUp'));
 const lastCalls = () => world.workspace.executions.at(-1)?.calls ?? [];
 
 describe('set up: who may run it', () => {
-  it.each([['a colleague in the editor', PEOPLE.trustLead], ['an outsider', 'someone@family.example']])('%s is refused in plain words, and nothing is made', (_who, email) => {
+  it.each([
+    ['a colleague in the editor', PEOPLE.trustLead],
+    ['an outsider', 'someone@family.example'],
+  ])('%s is refused in plain words, and nothing is made', (_who, email) => {
     expect(() => world.workspace.as(email).call('setUp')).toThrow('Only the role account that owns this system may set it up.');
     expect(world.workspace.files().filter((file) => file.name.startsWith('AP register'))).toEqual([]);
     expect(world.workspace.triggers()).toEqual([]);
@@ -26,11 +29,27 @@ describe('set up: who may run it', () => {
 describe('set up: the first run and those after', () => {
   it('says what it made, and gives the code for the menu', () => {
     const said = setUp();
-    for (const made of ['folder Alternative Provision', 'spreadsheet AP register', 'tab Referrals', 'tab Care and health', 'form Refer a pupil', 'questions of Refer a pupil', 'verified addresses in Refer a pupil', 'publication of Refer a pupil', 'trigger tick_', 'trigger morning_']) {
+    for (const made of [
+      'folder Alternative Provision',
+      'spreadsheet AP register',
+      'tab Referrals',
+      'tab Care and health',
+      'form Refer a pupil',
+      'questions of Refer a pupil',
+      'verified addresses in Refer a pupil',
+      'publication of Refer a pupil',
+      'trigger tick_',
+      'trigger morning_',
+    ]) {
       expect(said).toContain(made);
     }
     expect(said).toMatch(/the code is \d{6}/);
-    expect(world.workspace.triggers().map(({ handler }) => handler).sort()).toEqual(['morning_', 'onFormSubmitted_', 'onFormSubmitted_', 'tick_']);
+    expect(
+      world.workspace
+        .triggers()
+        .map(({ handler }) => handler)
+        .sort(),
+    ).toEqual(['morning_', 'onFormSubmitted_', 'onFormSubmitted_', 'tick_']);
     expect(world.errors().filter((error) => !error.includes('Only the role account'))).toEqual([]);
   });
 
@@ -44,7 +63,12 @@ describe('set up: the first run and those after', () => {
     // Each run gives a new code while the menu is not connected.
     for (const settings of [first, second]) for (const name of ['pairingCodeHash', 'pairingUntil']) delete settings[name];
     expect(second).toEqual(first);
-    const writes = lastCalls().map(({ method }) => method).filter((method) => WRITES.test(method) && !HARMLESS.test(method) && !method.startsWith('Properties.') && !method.startsWith('Form.isPublished'));
+    const writes = lastCalls()
+      .map(({ method }) => method)
+      .filter(
+        (method) =>
+          WRITES.test(method) && !HARMLESS.test(method) && !method.startsWith('Properties.') && !method.startsWith('Form.isPublished'),
+      );
     expect(writes).toEqual([]);
   });
 
@@ -83,7 +107,10 @@ describe('set up: repair', () => {
     request({ moveDimension: { source: { sheetId, dimension: 'COLUMNS', startIndex: 2, endIndex: 3 }, destinationIndex: 0 } });
     const moved = { columns: 6, rows: before.length + 1 };
     const cells = values('Wording');
-    request({ deleteTable: { tableId: tab('Wording')?.tables?.[0]?.tableId } }, { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: 0 }, rows: cells.map(textRow), fields: 'userEnteredValue' } });
+    request(
+      { deleteTable: { tableId: tab('Wording')?.tables?.[0]?.tableId } },
+      { updateCells: { start: { sheetId, rowIndex: 0, columnIndex: 0 }, rows: cells.map(textRow), fields: 'userEnteredValue' } },
+    );
     expect(setUp()).toContain('table of Wording');
     expect(values('Wording')).toEqual(cells);
     expect(tab('Wording')?.tables?.[0]?.range).toMatchObject({ endRowIndex: moved.rows, endColumnIndex: moved.columns });
@@ -94,7 +121,9 @@ describe('set up: repair', () => {
     const id = tab('Rules')?.protectedRanges?.[0]?.protectedRangeId;
     request({ deleteProtectedRange: { protectedRangeId: id } });
     expect(setUp()).toContain('protection of Rules');
-    expect(tab('Rules')?.protectedRanges).toEqual([expect.objectContaining({ unprotectedRanges: expect.arrayContaining([expect.objectContaining({ startColumnIndex: 1 })]) })]);
+    expect(tab('Rules')?.protectedRanges).toEqual([
+      expect.objectContaining({ unprotectedRanges: expect.arrayContaining([expect.objectContaining({ startColumnIndex: 1 })]) }),
+    ]);
   });
 
   it('gives a renamed tab its name again', () => {
@@ -106,7 +135,12 @@ describe('set up: repair', () => {
 
   it('makes deleted triggers again, and removes doubled ones', () => {
     world.stopTick(['tick_', 'morning_', 'onFormSubmitted_']);
-    expect(setUp().match(/trigger \w+/g)).toEqual(['trigger onFormSubmitted_', 'trigger onFormSubmitted_', 'trigger tick_', 'trigger morning_']);
+    expect(setUp().match(/trigger \w+/g)).toEqual([
+      'trigger onFormSubmitted_',
+      'trigger onFormSubmitted_',
+      'trigger tick_',
+      'trigger morning_',
+    ]);
     const app = world.workspace.as(OWNER).globals['ScriptApp'] as ScriptAppLike;
     app.newTrigger('tick_').timeBased().everyMinutes(10).create();
     setUp();
@@ -114,7 +148,9 @@ describe('set up: repair', () => {
   });
 
   it('takes away whoever somebody shared the register with, and says so', () => {
-    const drive = world.workspace.as(OWNER).globals['Drive'] as { Permissions: { create(body: object, id: string, options: object): unknown } };
+    const drive = world.workspace.as(OWNER).globals['Drive'] as {
+      Permissions: { create(body: object, id: string, options: object): unknown };
+    };
     drive.Permissions.create({ role: 'reader', type: 'anyone' }, world.idOf('AP register – restricted'), {});
     expect(setUp()).toMatch(/access of anyone removed/);
     expect(world.file('AP register – restricted').permissions.filter(({ type }) => type === 'anyone')).toEqual([]);
@@ -124,17 +160,23 @@ describe('set up: repair', () => {
     world.fillIn();
     setUp();
     world.refer();
-    expect(world.rows('Referrals')).toEqual([expect.objectContaining({ Reference: 'AP-26-0001', State: 'submitted', 'Main reason': 'R1' })]);
+    expect(world.rows('Referrals')).toEqual([
+      expect.objectContaining({ Reference: 'AP-26-0001', State: 'submitted', 'Main reason': 'R1' }),
+    ]);
     expect(world.rows('Due')).toHaveLength(2);
   });
 });
 
 function values(tab: string): unknown[][] {
-  return world.sheets.Spreadsheets.Values.get(world.idOf('AP register'), `'${tab}'`, { valueRenderOption: 'UNFORMATTED_VALUE' }).values ?? [];
+  return (
+    world.sheets.Spreadsheets.Values.get(world.idOf('AP register'), `'${tab}'`, { valueRenderOption: 'UNFORMATTED_VALUE' }).values ?? []
+  );
 }
 
 function textRow(row: unknown[]): object {
-  return { values: row.map((value) => ({ userEnteredValue: typeof value === 'number' ? { numberValue: value } : { stringValue: String(value) } })) };
+  return {
+    values: row.map((value) => ({ userEnteredValue: typeof value === 'number' ? { numberValue: value } : { stringValue: String(value) } })),
+  };
 }
 
 interface ScriptAppLike {

@@ -7,10 +7,18 @@ import type { RawAnswers } from '../../../src/app/forms/answers';
 import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
 import { meetingForm } from '../../../src/app/forms/meeting';
 import { referralForm } from '../../../src/app/forms/referral';
+import type { EngineAnswer } from '../../../src/app/google/engine-client';
 import { sampleTermDates } from '../../../src/app/policy/calendar-data';
 import { toSerial } from '../../../src/app/policy/plain-date';
-import type { EngineAnswer } from '../../../src/app/google/engine-client';
-import { coreOf, type DriveEntry, type FormAnswer, type Mail, openWorkspace, type Workspace, type WorkspaceOptions } from '../../../src/local';
+import {
+  coreOf,
+  type DriveEntry,
+  type FormAnswer,
+  type Mail,
+  openWorkspace,
+  type Workspace,
+  type WorkspaceOptions,
+} from '../../../src/local';
 import { AccountsBackend } from '../../../src/local/services/accounts';
 import { FormsBackend } from '../../../src/local/services/forms';
 import { goodMeeting, plainReferral } from '../forms/good-answers';
@@ -48,8 +56,16 @@ export async function openWorld(options: Partial<WorkspaceOptions> = {}): Promis
   const workspace = await openWorkspace({
     now: '2026-10-05T06:00:00Z',
     owner: OWNER,
-    groups: { 'oak-staff@trust.example': Object.values(PEOPLE).filter((email) => email !== PEOPLE.elsewhere), 'oak-safe@trust.example': [PEOPLE.dsl, PEOPLE.sendco], 'elm-staff@trust.example': [PEOPLE.elsewhere] },
-    projects: { engine: { directory: join(DIST, 'engine') }, menu: { directory: join(DIST, 'menu') }, chat: { directory: join(DIST, 'chat') } },
+    groups: {
+      'oak-staff@trust.example': Object.values(PEOPLE).filter((email) => email !== PEOPLE.elsewhere),
+      'oak-safe@trust.example': [PEOPLE.dsl, PEOPLE.sendco],
+      'elm-staff@trust.example': [PEOPLE.elsewhere],
+    },
+    projects: {
+      engine: { directory: join(DIST, 'engine') },
+      menu: { directory: join(DIST, 'menu') },
+      chat: { directory: join(DIST, 'chat') },
+    },
     ...options,
   });
   return new World(workspace);
@@ -119,8 +135,23 @@ export class World {
       ['oak', 'Oakhollow Academy', 'oak-staff@trust.example', 'oak-safe@trust.example', '100001', 'Fictionshire', '01604 000100'],
       ['elm', 'Elmbridge Academy', 'elm-staff@trust.example', '', '100002', 'Fictionshire', '01604 000200'],
     ]);
-    this.append('Staff', STAFF.map((row) => [...row]));
-    this.append('Calendar', sampleTermDates().map((row, index) => [`T${index + 1}`, row.academy, row.kind, row.name, row.term ?? '', row.schoolYear ?? '', toSerial(row.from), toSerial(row.to)]));
+    this.append(
+      'Staff',
+      STAFF.map((row) => [...row]),
+    );
+    this.append(
+      'Calendar',
+      sampleTermDates().map((row, index) => [
+        `T${index + 1}`,
+        row.academy,
+        row.kind,
+        row.name,
+        row.term ?? '',
+        row.schoolYear ?? '',
+        toSerial(row.from),
+        toSerial(row.to),
+      ]),
+    );
   }
 
   append(tab: string, values: unknown[][], book: BookName = 'AP register'): void {
@@ -135,7 +166,9 @@ export class World {
   rows(tab: string, book: BookName = 'AP register'): Record<string, unknown>[] {
     const { values = [] } = this.sheets.Spreadsheets.Values.get(this.idOf(book), `'${tab}'`, { valueRenderOption: 'UNFORMATTED_VALUE' });
     const [headers = [], ...rows] = values;
-    return rows.filter((row) => row.length > 0 && row[0] !== '').map((row) => Object.fromEntries(headers.map((header, index) => [String(header), row[index] ?? ''])));
+    return rows
+      .filter((row) => row.length > 0 && row[0] !== '')
+      .map((row) => Object.fromEntries(headers.map((header, index) => [String(header), row[index] ?? ''])));
   }
 
   idOf(name: string): string {
@@ -145,7 +178,12 @@ export class World {
   }
 
   refer(changes: RawAnswers = {}, email: string = PEOPLE.keyContact, at?: string) {
-    return this.submit(referralForm, { ...plainReferral, keyContact: 'Kit Marlow (kit@trust.example)', deputyKeyContact: 'Dee Larch (dee@trust.example)', ...changes }, email, at);
+    return this.submit(
+      referralForm,
+      { ...plainReferral, keyContact: 'Kit Marlow (kit@trust.example)', deputyKeyContact: 'Dee Larch (dee@trust.example)', ...changes },
+      email,
+      at,
+    );
   }
 
   meet(changes: RawAnswers = {}, email: string = PEOPLE.keyContact) {
@@ -171,7 +209,9 @@ export class World {
   }
 
   approve(by: string = PEOPLE.approver, fields: Record<string, string> = { decision: 'approve', reason: '' }) {
-    const mail = this.mailsTo(by).filter((sent) => sent.text.includes('token=')).at(-1);
+    const mail = this.mailsTo(by)
+      .filter((sent) => sent.text.includes('token='))
+      .at(-1);
     return this.workspace.as(by).post({ token: this.token(mail), do: 'decide referral', ...fields });
   }
 
@@ -197,7 +237,10 @@ export class World {
     const id = this.idOf(book);
     const { sheets } = this.sheets.Spreadsheets.get(id, {}) as { sheets: { properties: { title: string } }[] };
     const titles = sheets.map(({ properties }) => properties.title);
-    const { valueRanges } = this.sheets.Spreadsheets.Values.batchGet(id, { ranges: titles.map((title) => `'${title}'`), valueRenderOption: 'FORMULA' });
+    const { valueRanges } = this.sheets.Spreadsheets.Values.batchGet(id, {
+      ranges: titles.map((title) => `'${title}'`),
+      valueRenderOption: 'FORMULA',
+    });
     return JSON.stringify(titles.map((title, index) => [title, valueRanges[index]?.values ?? []]));
   }
 
@@ -208,7 +251,13 @@ export class World {
     const books = BOTH.map((book) => this.cells(book));
     const files = workspace.files().map(({ modifiedTime: _modified, ...file }) => file);
     const triggers = workspace.triggers().map(({ handler, source }) => `${handler} ${source}`);
-    return JSON.stringify({ books, files, triggers, settings: properties.getScriptProperties().getProperties(), mails: workspace.outbox.length });
+    return JSON.stringify({
+      books,
+      files,
+      triggers,
+      settings: properties.getScriptProperties().getProperties(),
+      mails: workspace.outbox.length,
+    });
   }
 
   /** An identity token as Google gives it to a person who uses a project. */
@@ -231,7 +280,9 @@ export class World {
 
   /** Every top-level name of the engine's bundle. */
   static publicNames(): string[] {
-    return [...readFileSync(join(DIST, 'engine', 'Code.js'), 'utf8').matchAll(/^(?:function|var) ([\w$]+)/gm)].map((match) => match[1] ?? '');
+    return [...readFileSync(join(DIST, 'engine', 'Code.js'), 'utf8').matchAll(/^(?:function|var) ([\w$]+)/gm)].map(
+      (match) => match[1] ?? '',
+    );
   }
 
   /** Takes the ten-minute trigger away, so that months pass quickly; the morning's stays unless it is named. */

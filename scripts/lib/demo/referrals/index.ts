@@ -4,6 +4,6 @@ import { OCTOBER } from './october';
 import type { DemoReferral } from './referral';
 import { SEPTEMBER } from './september';
 
-export type { DemoReferral, Moment } from './referral';
+export type { DemoReferral } from './referral';
 
 export const DEMO_REFERRALS: readonly DemoReferral[] = [...SEPTEMBER, ...OCTOBER, ...NOVEMBER];

@@ -269,7 +269,7 @@ const contradictory: DemoReferral = {
     ...ORDINARY,
     ...pupil({
       number: 14,
-      forename: 'Lark',
+      forename: 'Merle',
       surname: 'Brindlecombe',
       born: '2015-02-02',
       year: 'Year 7',
@@ -277,7 +277,7 @@ const contradictory: DemoReferral = {
       at: 'OAK',
     }),
     ...because('R3'),
-    rationale: 'Lark has not settled in secondary school, and is absent every Monday and Friday.',
+    rationale: 'Merle has not settled in secondary school, and is absent every Monday and Friday.',
     ...attended('72', '2026-11-13', '2026-09-04'),
     ...tried(['A buddy from Year 8, since September.', 'They get on. No change on Mondays.']),
     ...overview('Swims for the county.', 'As expected for age.', 'New here; old friends went elsewhere.', 'Worries at the weekend.'),

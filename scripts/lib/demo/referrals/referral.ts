@@ -1,11 +1,9 @@
 /** What the demo knows of a referral: the answers, and what becomes of it when. */
 import type { PlainDate } from '../../../../src/app/policy/plain-date';
 import { type Answers, agencies, fictionalUpn, listed } from '../answers';
+import type { Moment } from '../moment';
 import { person } from '../staff';
 import { DEMO_ACADEMIES } from '../trust';
-
-/** A day and a time in London, like '2026-09-07 08:00'. */
-export type Moment = string;
 
 export interface DemoReferral {
   /** What it shows; never a child's name. */

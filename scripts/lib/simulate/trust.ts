@@ -1,0 +1,168 @@
+/** A small trust that every simulated job starts from, and what its people do. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
+import { meetingForm } from '../../../src/app/forms/meeting';
+import { referralForm } from '../../../src/app/forms/referral';
+import { sampleTermDates } from '../../../src/app/policy/calendar-data';
+import { toSerial } from '../../../src/app/policy/plain-date';
+import { type FormAnswer, type Mail, openWorkspace, type Page, type Workspace, type WorkspaceOptions } from '../../../src/local';
+import { MEETING, REFERRAL } from './answers';
+
+export const OWNER = 'ap-register@trust.example';
+export const KEY_CONTACT = 'kit@trust.example';
+export const APPROVER = 'ada@trust.example';
+/** Has no account in the trust's domain, so that Google does not name them to a page. */
+export const OUTSIDE_APPROVER = 'olu@elsewhere.example';
+export const TRUST_LEAD = 'tia@trust.example';
+
+const STAFF: readonly (readonly string[])[] = [
+  [KEY_CONTACT, 'Kit Marlow', 'key contact', 'oak'],
+  ['dee@trust.example', 'Dee Larch', 'key contact', 'oak'],
+  [APPROVER, 'Ada Quill', 'approver', 'oak'],
+  [OUTSIDE_APPROVER, 'Olu Rook', 'approver', 'elm'],
+  ['eve@trust.example', 'Eve Rowan', 'key contact', 'elm'],
+  ['ned@trust.example', 'Ned Alder', 'key contact', 'elm'],
+  ['sid@trust.example', 'Sid Alder', 'SENDCo', 'elm'],
+  ['lee@trust.example', 'Lee Fern', 'academy AP lead', 'oak'],
+  [TRUST_LEAD, 'Tia Vale', 'trust AP lead', 'all'],
+  ['dot@trust.example', 'Dot Reed', 'DSL', 'oak'],
+  ['sen@trust.example', 'Sen Hazel', 'SENDCo', 'oak'],
+];
+
+interface SheetsApi {
+  Spreadsheets: {
+    Values: {
+      append(body: object, id: string, range: string, options: object): unknown;
+      get(id: string, range: string, options: object): { values?: unknown[][] };
+    };
+  };
+}
+
+/** The workspace as the trust's people use it. */
+export class Trust {
+  readonly workspace: Workspace;
+  readonly directory: string;
+
+  constructor(workspace: Workspace, directory: string) {
+    this.workspace = workspace;
+    this.directory = directory;
+  }
+
+  /** A new workspace of the built projects, or a copy of one that was prepared. Monday 5 October 2026, 07:00 in London. */
+  static async open(dist: string, prepared?: string, options: Partial<WorkspaceOptions> = {}): Promise<Trust> {
+    const directory = mkdtempSync(path.join(tmpdir(), 'simulate-'));
+    if (prepared !== undefined) cpSync(prepared, directory, { recursive: true });
+    const project = (name: string) => ({ directory: path.join(dist, name) });
+    const workspace = await openWorkspace({
+      directory,
+      now: '2026-10-05T06:00:00Z',
+      owner: OWNER,
+      groups: { 'oak-staff@trust.example': [KEY_CONTACT], 'oak-safe@trust.example': ['dot@trust.example'] },
+      projects: { engine: project('engine'), menu: project('menu') },
+      ...options,
+    });
+    return new Trust(workspace, directory);
+  }
+
+  /** Writes what stands and gives its folder, to be copied. */
+  async keep(): Promise<string> {
+    await this.workspace.close();
+    return this.directory;
+  }
+
+  async discard(): Promise<void> {
+    await this.workspace.close();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  setUp(): void {
+    this.workspace.call('setUp');
+  }
+
+  fillTabs(): void {
+    this.#append('Academies', [
+      ['oak', 'Oakhollow Academy', 'oak-staff@trust.example', 'oak-safe@trust.example', '900001', 'Fictionshire', '01604 000100'],
+      ['elm', 'Elmbridge Academy', 'elm-staff@trust.example', 'elm-safe@trust.example', '900002', 'Fictionshire', '01604 000200'],
+    ]);
+    this.#append(
+      'Staff',
+      STAFF.map((row) => [...row]),
+    );
+    this.#append(
+      'Calendar',
+      sampleTermDates().map((row, index) => [
+        `T${index + 1}`,
+        row.academy,
+        row.kind,
+        row.name,
+        row.term ?? '',
+        row.schoolYear ?? '',
+        toSerial(row.from),
+        toSerial(row.to),
+      ]),
+    );
+  }
+
+  refer(changes: Record<string, FormAnswer> = {}, email = KEY_CONTACT): void {
+    this.workspace.submitForm(this.fileId(referralForm.title), { email, answers: byTitle(referralForm, { ...REFERRAL, ...changes }) });
+  }
+
+  /** A response as an editor could make one, past what Google Forms itself would refuse; the tick finds it. */
+  meet(): void {
+    this.workspace.submitForm(this.fileId(meetingForm.title), { email: KEY_CONTACT, answers: byTitle(meetingForm, MEETING) });
+  }
+
+  /** Presses a button on the page behind the newest link that somebody was sent. */
+  press(person: string, action: string, fields: Record<string, string> = {}, visitor: string | null = person): Page {
+    return this.workspace.as(visitor).post({ token: tokenIn(this.newestLink(person)), do: action, ...fields });
+  }
+
+  newestLink(person: string): Mail {
+    const mail = this.workspace.outbox.filter(({ to, text }) => to.includes(person) && text.includes('token=')).at(-1);
+    if (!mail) throw new Error(`${person} was sent no link.`);
+    return mail;
+  }
+
+  /** Lets the system's own triggers run for some minutes. */
+  wait(minutes: number): void {
+    this.workspace.advance({ minutes });
+  }
+
+  fileId(name: string): string {
+    const file = this.workspace.files().find((entry) => entry.name === name && !entry.trashed);
+    if (!file) throw new Error(`There is no file ${name}.`);
+    return file.id;
+  }
+
+  /** The cells of a tab, its header first; nothing where there is no such tab or spreadsheet. */
+  tab(book: string, title: string): unknown[][] {
+    const file = this.workspace.files().find((entry) => entry.name === book && !entry.trashed);
+    if (!file) return [];
+    try {
+      return this.#sheets().Spreadsheets.Values.get(file.id, `'${title}'`, { valueRenderOption: 'UNFORMATTED_VALUE' }).values ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  #append(tab: string, values: unknown[][]): void {
+    this.#sheets().Spreadsheets.Values.append({ values }, this.fileId('AP register'), `'${tab}'!A1`, { valueInputOption: 'RAW' });
+  }
+
+  #sheets(): SheetsApi {
+    return this.workspace.as(OWNER).globals.Sheets as SheetsApi;
+  }
+}
+
+export function tokenIn(mail: Mail): string {
+  const token = /[?&]token=([0-9a-f]+)/.exec(mail.text)?.[1];
+  if (token === undefined) throw new Error(`There is no page link in “${mail.subject}”.`);
+  return token;
+}
+
+function byTitle(definition: FormDefinition, answers: Record<string, FormAnswer>): Record<string, FormAnswer> {
+  const titles = new Map(questionsOf(definition).map(({ id, title }) => [id, title]));
+  return Object.fromEntries(Object.entries(answers).map(([id, answer]) => [titles.get(id) ?? id, answer]));
+}
