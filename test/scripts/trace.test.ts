@@ -1,79 +1,56 @@
-// The trace: ids are found exactly, tests are counted by their full names, and the shape is what harnesses read.
+// The trace: exact ids, ranges, and only the tests that really carry one.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { idFinder } from '../../scripts/lib/trace/ids';
+import { matcherOf, membersOf } from '../../scripts/lib/trace/find-ids';
 import { testNames } from '../../scripts/lib/trace/test-names';
-import { describeTrace, trace } from '../../scripts/lib/trace/trace';
-
-const IDS = ['S3.1', 'S4.1.3', 'S4.1.3a', 'A.1', 'A.17-19', 'D.1', 'D.10', 'D.11', 'D.12', 'E.Q.3r-12r', 'S5.X', 'G.1'];
+import { traceOf } from '../../scripts/lib/trace/trace';
 
 describe('trace: ids', () => {
-  const idsIn = (text: string) => [...idFinder(IDS)(text)].sort();
-
-  it('are found exactly, never as the beginning of a longer one', () => {
-    expect(idsIn('S3.1x, S3.10, S3.1.2, XS3.1 and S4.1.3b')).toEqual([]);
-    expect(idsIn('See S3.1. Then (S4.1.3a), A.1: S5.X')).toEqual(['A.1', 'S3.1', 'S4.1.3a', 'S5.X']);
-    expect(idsIn('A.10 D.100 object.D.1 value.A.1')).toEqual([]);
+  it.each([
+    ['S3.1', 'S3.1 reasons', true],
+    ['S3.1', '(S3.1)', true],
+    ['S3.1', 'S3.10', false],
+    ['S3.1', 'S3.1.2', false],
+    ['S3.1', 'S3.1a', false],
+    ['S3.2', 'reasons S3.1–6', true],
+    ['S3.7', 'reasons S3.1–6', false],
+    ['S4.1.3', 'S4.1.3a', false],
+    ['A.17-19', 'A.18 signs', true],
+    ['A.17-19', 'A.20', false],
+    ['E.Q.3r-12r', 'E.Q.7r', true],
+    ['E.Q.3r-12r', 'E.Q.7', false],
+  ])('%s in “%s”: %s', (id, text, found) => {
+    expect(matcherOf(id)(text)).toBe(found);
   });
 
-  it('match as ranges, by the range and by each of its numbers', () => {
-    expect(idsIn('A.17-19')).toEqual(['A.17-19']);
-    expect(idsIn('A.18')).toEqual(['A.17-19']);
-    expect(idsIn('A.16 A.20')).toEqual([]);
-    expect(idsIn('E.Q.7r')).toEqual(['E.Q.3r-12r']);
-    expect(idsIn('E.Q.7')).toEqual([]);
-    expect(idsIn('E.Q.3r-12r')).toEqual(['E.Q.3r-12r']);
-  });
-
-  it('are all those within a range in the text', () => {
-    expect(idsIn('D.10–D.12')).toEqual(['D.10', 'D.11', 'D.12']);
-    expect(idsIn('D.10-11')).toEqual(['D.10', 'D.11']);
-    expect(idsIn('D.1-made')).toEqual(['D.1']);
-  });
-});
-
-describe('trace: names of tests', () => {
-  it('carry the describes around them', () => {
-    const source = `describe('outer', () => { describe('S3.1 inner', () => { it('one', () => {}); test(\`two \${1}\`, () => {}); }); }); notATest('it', 1);`;
-    expect(testNames('a.test.ts', source)).toEqual(['outer S3.1 inner one', 'outer S3.1 inner two …']);
-  });
-
-  it('are one for each row of a table that is written out', () => {
-    const source = `it.each([['S3.1', 1], ['D.1', 2]])('%s is %d', () => {}); it.each([{ id: 'A.1' }])('$id', () => {}); it.each(ROWS)('%s of many', () => {});`;
-    expect(testNames('a.test.ts', source)).toEqual(['S3.1 is 1', 'D.1 is 2', 'A.1', '%s of many']);
+  it('a range stands for its members', () => {
+    expect(membersOf('A.17-19')).toEqual(['A.17-19', 'A.17', 'A.18', 'A.19']);
+    expect(membersOf('S5.P11a')).toEqual(['S5.P11a']);
   });
 });
 
-describe('trace: a project', () => {
-  const root = mkdtempSync(path.join(tmpdir(), 'trace-'));
-  const put = (name: string, text: string) => {
-    mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
-    writeFileSync(path.join(root, name), text);
-  };
-  beforeAll(() => {
-    put('src/app/list.ts', IDS.join(' '));
-    put('src/app/one.ts', '// S3.1 and D.10–D.12');
-    put('templates/two.hbs', '{{!-- S3.1 --}}');
-    put('src/picture.png', 'S5.X');
-    put('test/one.test.ts', `describe('things', () => { it('S3.1 D.11 does', () => {}); it('S3.1 too', () => { expect('S5.X'); }); });`);
-    put('test/fixtures.ts', `it('G.1', () => {});`);
-  });
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-  it('gives each id its files and the number of its tests', () => {
-    const result = trace({ root, ids: IDS, code: ['src', 'templates', 'absent'], except: ['src/app/list.ts'], tests: 'test' });
-    expect({ total: result.total, covered: result.covered }).toEqual({ total: IDS.length, covered: 2 });
-    expect(result.rows.map(({ id }) => id)).toEqual(IDS);
-    const row = (id: string) => result.rows.find((found) => found.id === id);
-    expect(row('S3.1')).toEqual({ id: 'S3.1', code: ['src/app/one.ts', 'templates/two.hbs'], tests: 2 });
-    expect(row('D.11')).toEqual({ id: 'D.11', code: ['src/app/one.ts'], tests: 1 });
-    expect(row('S5.X')).toEqual({ id: 'S5.X', code: [], tests: 0 });
-    expect(row('G.1')).toEqual({ id: 'G.1', code: [], tests: 0 });
+describe('trace: tests', () => {
+  it('reads names with their groups, also of tables, and nothing else', () => {
+    const source =
+      "describe('S1 group', () => { it('first', () => {}); it.each([1])('second %i', () => {}); const it2 = ['no']; other('third'); });";
+    expect(testNames(source, 'x.test.ts')).toEqual(['S1 group › first', 'S1 group › second %i']);
   });
 
-  it('tells what lacks code or tests, by section', () => {
-    const lines = describeTrace(trace({ root, ids: ['S3.1', 'D.10', 'G.1'], code: ['src'], tests: 'test' }), { 'D.10': 'Interventions' });
-    expect(lines).toEqual(['1 of 3 requirements are named by a test.', '', 'Appendix D', '  D.10        no tests          Interventions', '', 'Gaps', '  G.1         no tests']);
+  it('counts per requirement, with the files that carry it', () => {
+    const root = mkdtempSync(path.join(tmpdir(), 'trace-'));
+    for (const folder of ['src/app/policy', 'templates', 'test']) mkdirSync(path.join(root, folder), { recursive: true });
+    writeFileSync(path.join(root, 'src/app/policy/requirements.ts'), "'S3.1': 'x'");
+    writeFileSync(path.join(root, 'src/app/policy/reasons.ts'), '// S3.1');
+    writeFileSync(path.join(root, 'test/a.test.ts'), "it('S3.1 holds', () => {}); it('S3.10 too', () => {});");
+    expect(traceOf(['S3.1', 'S3.2'], root)).toEqual({
+      total: 2,
+      covered: 1,
+      rows: [
+        { id: 'S3.1', code: ['src/app/policy/reasons.ts'], tests: 1 },
+        { id: 'S3.2', code: [], tests: 0 },
+      ],
+    });
+    rmSync(root, { recursive: true, force: true });
   });
 });

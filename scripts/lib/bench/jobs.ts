@@ -28,13 +28,14 @@ function referral(trust: Trust, say: (line: string) => void): Sample[] {
   const { size } = trust;
   say('a referral, its approval');
   const submitted = named(trust.executionsOf(() => trust.refer()), 'onFormSubmitted_');
+  const cpuToSubmit = trust.cpuUntilCommit;
   const opened = named(trust.executionsOf(() => trust.openApproversPage()), 'doGet');
   const decided = named(trust.executionsOf(() => trust.approve()), 'doPost');
   return [
-    untilCommitted('referral submitted: until committed', size, submitted),
+    untilCommitted('referral submitted: until committed', size, submitted, cpuToSubmit),
     inAll('referral submitted: in all', size, [submitted]),
     inAll('approver’s page: open', size, [opened]),
-    untilCommitted('approver’s page: decide until committed', size, decided),
+    untilCommitted('approver’s page: decide until committed', size, decided, trust.cpuUntilCommit),
     inAll('approver’s page: decide until answered', size, [decided]),
   ];
 }
@@ -57,6 +58,7 @@ function morning(trust: Trust, say: (line: string) => void): Sample[] {
   const { size } = trust;
   const done = trust.executionsOf(() => trust.waitUntil(7, 50));
   const sweep = named(done, 'morning_');
+  const cpu = trust.cpuUntilCommit;
   const all = [sweep, ...done.slice(done.indexOf(sweep) + 1)];
   for (let ticks = 0; ticks < MOST_TICKS; ticks++) {
     const before = trust.mails;
@@ -64,7 +66,7 @@ function morning(trust: Trust, say: (line: string) => void): Sample[] {
     if (trust.mails === before) break;
     all.push(...more);
   }
-  return [untilCommitted('morning sweep: until committed', size, sweep), inAll('morning sweep: in all', size, all)];
+  return [untilCommitted('morning sweep: until committed', size, sweep, cpu), inAll('morning sweep: in all', size, all)];
 }
 
 /** New versions of working plans, as after a change of wording: left in the outbox, and made by one tick. */

@@ -22,7 +22,8 @@ export interface Sample extends Measured {
 
 const READS = /^Sheets\.Spreadsheets\.(get|Values\.(get|batchGet))$/;
 const WRITES = /^Sheets\.Spreadsheets\.(batchUpdate|create|Values\.(update|append|batchUpdate|clear|batchClear))$/;
-const COMMIT = 'Sheets.Spreadsheets.batchUpdate';
+/** The call by which a job's changes become so. */
+export const COMMIT = 'Sheets.Spreadsheets.batchUpdate';
 /** Calls that are modelled as quicker than this are work within the script's process: getters, texts, hashes. */
 const CALL_MS = 2;
 
@@ -34,13 +35,13 @@ export function inAll(name: string, size: number, executions: readonly Execution
   return sample(name, size, executions.flatMap(({ calls }) => calls), modelledMs, cpuOf(executions));
 }
 
-/** The execution up to its first write of the register, that write among it. Its CPU is the whole execution's. @throws Error when it wrote nothing. */
-export function untilCommitted(name: string, size: number, execution: Execution): Sample {
+/** The execution up to its first write of the register, that write among it, with the CPU measured until then. @throws Error when it wrote nothing. */
+export function untilCommitted(name: string, size: number, execution: Execution, cpuSeconds: number): Sample {
   const last = execution.calls.findIndex(({ method }) => method === COMMIT);
   if (last < 0) throw new Error(`${name}: ${execution.name} wrote nothing${execution.error ? ` (${execution.error})` : ''}.`);
   const before = execution.calls.slice(0, last + 1);
   const after = execution.calls.slice(last + 1).reduce((sum, { ms }) => sum + ms, 0);
-  return sample(name, size, before, execution.modelledMs - after, cpuOf([execution]));
+  return sample(name, size, before, execution.modelledMs - after, cpuSeconds);
 }
 
 function sample(name: string, size: number, calls: readonly Call[], modelledMs: number, cpuSeconds: number): Sample {

@@ -9,6 +9,7 @@ import { referralAnswers } from './answers';
 import { fileNamed, fill } from './fill';
 import { academiesFor, APPROVER, OWNER, peopleRows, staffAddress } from './people';
 import { placementRows } from './placements';
+import { commitWatch } from './watch';
 
 /** Monday of a school week, 05:00 in London: early enough to set up before the morning's round. */
 const START = '2026-10-05T04:00:00Z';
@@ -21,6 +22,8 @@ export class Trust {
   readonly academies: readonly string[];
   readonly keyContact: string;
   readonly approver: string;
+  /** CPU that the last measured action used until its first commit. */
+  cpuUntilCommit = 0;
 
   private constructor(workspace: Workspace, size: number, academies: readonly string[]) {
     const [first = ''] = academies;
@@ -50,7 +53,14 @@ export class Trust {
   /** What an action made the engine do. @throws Error when one of its executions failed. */
   executionsOf(action: () => void): Execution[] {
     const from = this.workspace.executions.length;
-    action();
+    const watch = commitWatch();
+    this.workspace.faults.listen(watch.hear);
+    try {
+      action();
+    } finally {
+      this.workspace.faults.listen(null);
+    }
+    this.cpuUntilCommit = watch.seconds();
     const done = this.workspace.executions.slice(from).filter(({ project }) => project === 'engine');
     for (const { name, error } of done) if (error) throw new Error(`${name}: ${error}`);
     return done;

@@ -15,7 +15,8 @@ import { listMessage } from './list-message';
 import { type Composed, type Desk, meetingLink } from './mail-desk';
 import { trustOf } from './trust';
 
-const REFERRAL = columns(
+/** What mails say of a referral. */
+export const MAIL_REFERRAL = columns(
   REFERRALS,
   'pupil',
   'academy',
@@ -27,15 +28,16 @@ const REFERRAL = columns(
   'decidedBy',
   'decisionReason',
 );
-const PUPIL = columns(PUPILS, 'forename', 'surname', 'knownAs');
+/** Whence the initials come. */
+export const MAIL_PUPIL = columns(PUPILS, 'forename', 'surname', 'knownAs');
 const INBOX = columns(BOOKS.master.inbox, 'kind', 'sender', 'receivedAt', 'reason');
 
 /** What any mail may need, for a delivery that was left behind and is tried again. */
 export const MAIL_NEEDS: readonly Need[] = [
   ...PEOPLE_NEEDS,
   ...CLOCK_NEEDS,
-  REFERRAL,
-  PUPIL,
+  MAIL_REFERRAL,
+  MAIL_PUPIL,
   whole(DUE),
   INBOX,
   columns(MEETINGS, 'referral', 'heldOn', 'firstReview'),
@@ -68,7 +70,7 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
         : null,
     });
     // The sender gets the receipt too; the link in it opens for the key contact alone.
-    return { ...reach(desk, referral.keyContact, [referral.submittedBy]), rendered };
+    return { ...reach(desk, delivery.details.person ?? referral.keyContact, [referral.submittedBy]), rendered };
   },
   'referral to decide'(delivery, desk) {
     const { about, referral } = aboutOf(delivery, desk);
@@ -78,7 +80,7 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
       url: secretLink(delivery, desk),
       linkExpires: formatUk(delivery.details.linkUntil ?? desk.moment.today),
     });
-    return { ...reach(desk, referral.approver), rendered };
+    return { ...reach(desk, delivery.details.person ?? referral.approver), rendered };
   },
   'referral decided'(delivery, desk) {
     const { about, referral, pupil } = aboutOf(delivery, desk);
@@ -180,8 +182,8 @@ function keepers({ register, settings, moment }: Desk): string[] {
 }
 
 function aboutOf(delivery: Delivery, { register, settings }: Desk) {
-  const referral = register.get(REFERRAL, delivery.reference);
-  const pupil = register.get(PUPIL, referral.pupil);
+  const referral = register.get(MAIL_REFERRAL, delivery.reference);
+  const pupil = register.get(MAIL_PUPIL, referral.pupil);
   const academy = register.find(whole(ACADEMIES), referral.academy)?.name ?? referral.academy;
   return {
     referral,

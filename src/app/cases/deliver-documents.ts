@@ -4,7 +4,7 @@ import { spreadsheet } from '../google/sheets';
 import { load } from '../register/load';
 import type { Delivery } from '../register/outbox';
 import { DOCUMENTS } from '../register/tables';
-import { attempt, type Result, type Round, triedBefore } from './delivery-round';
+import { attempt, type Result, type Round } from './delivery-round';
 import { documentRow, documentUrl, RESTRICTED_NEEDS, type ReadyDocument, renderDocument } from './make-documents';
 
 export interface DeliveredDocuments {
@@ -26,7 +26,7 @@ export function deliverDocuments(deliveries: readonly Delivery[], round: Round):
       continue;
     }
     // Only a delivery that was tried before can have made its file already.
-    const earlier = triedBefore(round, document.delivery.id) ? findByKey(document.delivery.id) : null;
+    const earlier = (round.tries.get(document.delivery.id) ?? 1) > 1 ? findByKey(document.delivery.id) : null;
     if (earlier === null) toMake.push(document);
     else files.set(document, earlier);
   }

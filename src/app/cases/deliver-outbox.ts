@@ -16,7 +16,7 @@ import { type Committed, transact, transactNow } from '../register/transaction';
 import { rulesOf } from './clocks';
 import { composeMail, MAIL_NEEDS } from './compose-mail';
 import { deliverDocuments } from './deliver-documents';
-import { attempt, type Result, type Round, triedBefore } from './delivery-round';
+import { attempt, type Result, type Round } from './delivery-round';
 import { LINK_NEEDS, type Link, reissueLink } from './links';
 import type { Desk } from './mail-desk';
 import { DOCUMENT_NEEDS, documentUrl } from './make-documents';
@@ -39,7 +39,7 @@ export function deliver(
 ): void {
   const { deliveries, register, secrets = {} } = committed;
   if (deliveries.length === 0) return;
-  run(deliveries, { settings, register, secrets, moment, tries: new Map(deliveries.map(({ id }) => [id, 1])), clock });
+  run(deliveries, { settings, register, secrets, moment, tries: new Map(), unsure: new Set(), clock });
 }
 
 /**
@@ -51,6 +51,7 @@ export function deliverWaiting(settings: Settings, moment: Moment, clock: () => 
   if (waiting.length === 0) return 0;
   const kinds = new Set(waiting.map(({ kind }) => kind));
   const tries = new Map<string, number>();
+  const unsure = new Set<string>();
   const taken = transact(settings, {
     name: 'deliver waiting',
     book: 'master',
@@ -58,12 +59,11 @@ export function deliverWaiting(settings: Settings, moment: Moment, clock: () => 
     by: settings.need('roleAccount'),
     moment,
     decide: (register) => {
-      tries.clear();
-      return take(register, moment, tries);
+      return take(register, moment, tries, unsure);
     },
   });
   if (!taken || taken.answer.length === 0) return 0;
-  run(taken.answer, { settings, register: taken.register, secrets: taken.secrets ?? {}, moment, tries, clock });
+  run(taken.answer, { settings, register: taken.register, secrets: taken.secrets ?? {}, moment, tries, unsure, clock });
   return taken.answer.length;
 }
 
@@ -84,7 +84,7 @@ function waitingNow(register: Register, moment: Moment) {
     .filter((row) => (row.state === 'waiting' && row.at <= moment.iso) || (row.state === 'sending' && row.at <= stale));
 }
 
-function take(register: Register, moment: Moment, tries: Map<string, number>) {
+function take(register: Register, moment: Moment, tries: Map<string, number>, unsure: Set<string>) {
   const changes: Change[] = [];
   const secrets: Record<string, string> = {};
   const taken: Delivery[] = [];
@@ -106,6 +106,7 @@ function take(register: Register, moment: Moment, tries: Map<string, number>) {
       continue;
     }
     tries.set(row.id, count);
+    if (row.state === 'sending') unsure.add(row.id);
     changes.push(update(BOOKS.master.outbox, row.id, { state: 'sending', at: moment.iso, tries: count }));
     if (issued && delivery.details['message'] !== 'your code') {
       const token = newToken();
@@ -193,7 +194,7 @@ function deskOf({ settings, register, secrets, moment }: Round, made: ReadonlyMa
 function deliverMail(delivery: Delivery, desk: Desk, round: Round): number {
   const { settings, moment } = round;
   const { to, cc, rendered } = composeMail(delivery, desk);
-  const repeated = triedBefore(round, delivery.id);
+  const repeated = round.unsure.has(delivery.id);
   const from = settings.need('roleAccount');
   sendRaw(
     mimeMessage({

@@ -16,8 +16,10 @@ export interface Round {
   /** Tokens and codes of this execution, by link id. */
   readonly secrets: Readonly<Record<string, string>>;
   readonly moment: Moment;
-  /** Tries by delivery id; a delivery tried before may have happened already. */
+  /** Tries by delivery id. */
   readonly tries: ReadonlyMap<string, number>;
+  /** Deliveries of executions that died: each may have happened already. */
+  readonly unsure: ReadonlySet<string>;
   readonly clock: () => number;
 }
 
@@ -28,9 +30,4 @@ export function attempt(action: () => Result): Result {
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String((error as { message?: unknown } | null)?.message ?? error) };
   }
-}
-
-/** True when the delivery may have been made by an execution that could not note it. */
-export function triedBefore(round: Round, id: string): boolean {
-  return (round.tries.get(id) ?? 1) > 1;
 }

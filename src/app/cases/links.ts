@@ -32,19 +32,26 @@ export function issueLink(
       state: 'open',
       expiresAt: new Date(moment.ms + link.validDays * DAY_MS).toISOString(),
       codeTries: 0,
+      codesSent: 0,
     },
     `link for ${link.person}`,
   );
 }
 
-/** A new token for a link whose mail must be sent again; the old one stops working. */
-export function reissueLink(link: Link, token: string, validDays: number, moment: Moment): Change {
+/** A new token for a link whose mail must be sent again, or that can no longer be used by its person; the old one stops working. */
+export function reissueLink(link: Link, token: string, validDays: number, moment: Moment, person = link.person): Change {
+  const expiresAt = new Date(moment.ms + validDays * DAY_MS).toISOString();
   return update(
     LINKS,
     link.id,
-    { tokenHash: hashOf(token), expiresAt: new Date(moment.ms + validDays * DAY_MS).toISOString() },
+    { person, tokenHash: hashOf(token), state: 'open', expiresAt, codeHash: '', codeTries: 0, codesSent: 0 },
     'sent again',
   );
+}
+
+/** True when a link that somebody still needs has run out, is locked, or belongs to a person who has left. */
+export function isDead(link: Link, isAtWork: boolean, moment: Moment): boolean {
+  return link.state === 'locked' || (link.state === 'open' && (link.expiresAt <= moment.iso || !isAtWork));
 }
 
 export function linkId(purpose: LinkPurpose, reference: string): string {
@@ -88,7 +95,11 @@ export function setCode(link: Link, code: string, validMinutes: number, moment: 
   return update(
     LINKS,
     link.id,
-    { codeHash: codeHash(link, code), codeExpiresAt: new Date(moment.ms + validMinutes * 60_000).toISOString() },
+    {
+      codeHash: codeHash(link, code),
+      codeExpiresAt: new Date(moment.ms + validMinutes * 60_000).toISOString(),
+      codesSent: (link.codesSent ?? 0) + 1,
+    },
     'code sent',
   );
 }

@@ -40,12 +40,12 @@ const NEXT: Readonly<Record<DueWhat, { what: string; nextStep: string; linkText:
   'decide referral': {
     what: 'Decide the referral',
     nextStep: 'Use the link in the mail “referral to decide”, which works only for you.',
-    linkText: 'Open the working plan',
+    linkText: 'Open the academy’s AP folder',
   },
   'tell family': {
     what: 'Tell the family',
     nextStep: 'Give them the letter, then record how with the link in the mail “referral received”.',
-    linkText: 'Open the letter',
+    linkText: 'Open the academy’s AP folder',
   },
   'hold initial meeting': {
     what: 'Hold the initial meeting',
@@ -55,7 +55,7 @@ const NEXT: Readonly<Record<DueWhat, { what: string; nextStep: string; linkText:
   review: {
     what: 'Review the placement',
     nextStep: 'Hold the review with the pupil, the family and the provider.',
-    linkText: 'Open the working plan',
+    linkText: 'Open the academy’s AP folder',
   },
 };
 
@@ -65,7 +65,6 @@ function lineOf(entry: ListItem, desk: Desk): ListLine {
   const { register, settings, moment } = desk;
   const next = NEXT[what];
   const folder = `https://drive.google.com/drive/folders/${settings.need(`academyFolder:${item.academy}`)}`;
-  const documents = desk.documentUrl(what === 'tell family' ? 'family letter' : 'plan (working)', item.reference) || folder;
   return {
     what: next.what,
     initials: item.initials,
@@ -74,7 +73,7 @@ function lineOf(entry: ListItem, desk: Desk): ListLine {
     due: dueWords(item.due, moment.today),
     nextStep: entry.ownerless ? `Its owner has left: give it a new one. ${next.nextStep}` : next.nextStep,
     linkText: next.linkText,
-    url: what === 'hold initial meeting' ? meetingLink(settings, item.reference) : documents,
+    url: what === 'hold initial meeting' ? meetingLink(settings, item.reference) : folder,
   };
 }
 

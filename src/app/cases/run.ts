@@ -20,6 +20,7 @@ import { deliver, deliverWaiting } from './deliver-outbox';
 import { refreshForms } from './keep-forms';
 import { FORMS, type FormKind, needsOf, receive, type Submission } from './receive-submission';
 import { REMIND_NEEDS, remind } from './remind';
+import { RENEW_NEEDS, renewLinks } from './renew-links';
 import { answerPost, showPage } from './serve-page';
 import { newPairingCode, requireRoleAccount, setUpEverything } from './set-up';
 import { refreshTrust, trustOf } from './trust';
@@ -190,12 +191,18 @@ function morningRound(settings: Settings, moment: Moment): void {
   const committed = transact(settings, {
     name: 'morning',
     book: 'master',
-    needs: [...REMIND_NEEDS, whole(TRUST)],
+    needs: [...REMIND_NEEDS, ...RENEW_NEEDS, whole(TRUST)],
     by: settings.need('roleAccount'),
     moment,
     decide(register) {
       const { changes, deliveries, problems } = remind(register, moment);
-      return { changes, deliveries: [...deliveries, ...alarmFor(register, problems, moment)], answer: null };
+      const renewed = renewLinks(register, moment, newToken);
+      return {
+        changes: [...changes, ...renewed.changes],
+        deliveries: [...renewed.deliveries, ...deliveries, ...alarmFor(register, problems, moment)],
+        secrets: renewed.secrets,
+        answer: null,
+      };
     },
   });
   if (committed === null) return;

@@ -130,7 +130,10 @@ function nothing(answer: Answer): Decision<Answer> {
 
 function sendCode(desk: PageDesk, code: string): Decision<Answer> {
   const { link, register, moment } = desk;
-  const minutes = rulesOf(register)['link.code-valid-for'];
+  const rules = rulesOf(register);
+  const minutes = rules['link.code-valid-for'];
+  // Whoever holds a link could otherwise use up the day's mail.
+  if ((link.codesSent ?? 0) >= rules['link.code-tries']) return nothing((settings) => linkRefusedPage(trustOf(settings)));
   return {
     changes: [setCode(link, code, minutes, moment)],
     deliveries: [

@@ -1,4 +1,5 @@
 // The register's codes in words, for the plan and for the page on which a referral is decided.
+import { SEND_NEEDS } from '../forms/referral/needs';
 import { formatUk, type PlainDate } from '../policy/plain-date';
 import { reasonOf } from '../policy/reasons';
 import type { RowOf } from '../register/table';
@@ -41,7 +42,7 @@ export function attendance(plan: Plan): string {
 }
 
 const SEND: Readonly<Record<string, string>> = { none: 'None', support: 'SEN support', ehcp: 'Education, health and care plan (EHCP)' };
-const MET: Readonly<Record<string, string>> = { yes: 'yes', partly: 'partly', no: 'no', unsure: 'not yet known: the SENDCo finds out' };
+const MET: Readonly<Record<string, string>> = { yes: 'Yes', partly: 'Partly', no: 'No', unsure: 'Not yet known: the SENDCo finds out' };
 const BASIS: Readonly<Record<string, string>> = {
   parentalAgreement: 'Agreement with parents or carers',
   offSiteDirection: 'Direction off site',
@@ -57,7 +58,7 @@ export function send(pupil: Pupil, plan: Plan): Fact[] {
   ];
   return filled([
     { label: '', text: SEND[pupil.sendStatus] ?? pupil.sendStatus },
-    { label: 'Primary need', text: plan.needs },
+    { label: 'Primary need', text: SEND_NEEDS.find(({ value }) => value === plan.needs)?.title ?? plan.needs },
     { label: 'Support given', text: plan.support },
     ...(pupil.sendStatus === 'ehcp' ? ehcp : []),
   ]);

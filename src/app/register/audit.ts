@@ -3,8 +3,8 @@ import type { Addition, Change, Fields } from './change';
 import { add } from './change';
 import { hashOf, keyedDigest } from './hash';
 import type { AuditHead, Register } from './register';
-import { BOOKS } from './tables';
 import type { RowOf } from './table';
+import { BOOKS } from './tables';
 
 /** Who changes something, in which job, at which ISO instant (UTC); `key` is the installation's secret for digests. */
 export interface Author {
@@ -50,7 +50,20 @@ export function auditOf(register: Register, changes: readonly Change[], author: 
 /** The hash of an entry over all that it says, which includes the hash of the last. */
 export function entryHash(entry: Omit<Entry, 'hash'>): string {
   return hashOf(
-    [entry.id, entry.at, entry.by, entry.job, entry.table, entry.row, entry.change, entry.columns, entry.before, entry.after, entry.why, entry.previous].join('\u001f'),
+    [
+      entry.id,
+      entry.at,
+      entry.by,
+      entry.job,
+      entry.table,
+      entry.row,
+      entry.change,
+      entry.columns,
+      entry.before,
+      entry.after,
+      entry.why,
+      entry.previous,
+    ].join('\u001f'),
   );
 }
 

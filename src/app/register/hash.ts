@@ -1,5 +1,4 @@
 // SHA-256 and its keyed form over texts, in plain JavaScript: a service call for each would cost more than the work.
-import { hmac } from '@noble/hashes/hmac';
 import { sha256 } from '@noble/hashes/sha2';
 
 /** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
@@ -9,8 +8,20 @@ export function hashOf(text: string): string {
 
 /** HMAC-SHA-256 of a text under a key, in hexadecimal. */
 export function keyedDigest(key: string, text: string): string {
-  return toHex(hmac(sha256, utf8(key), utf8(text)));
+  const given = utf8(key);
+  const block = new Uint8Array(BLOCK_BYTES);
+  block.set(given.length > BLOCK_BYTES ? sha256(given) : given);
+  const padded = (pad: number, message: Uint8Array): Uint8Array => {
+    const bytes = new Uint8Array(BLOCK_BYTES + message.length);
+    for (let at = 0; at < BLOCK_BYTES; at++) bytes[at] = (block[at] ?? 0) ^ pad;
+    bytes.set(message, BLOCK_BYTES);
+    return sha256(bytes);
+  };
+  return toHex(padded(0x5c, padded(0x36, utf8(text))));
 }
+
+/** SHA-256 works on blocks of this size; HMAC (RFC 2104) fills the key up to it. */
+const BLOCK_BYTES = 64;
 
 function toHex(bytes: Uint8Array): string {
   let hex = '';

@@ -67,7 +67,9 @@ export function readRows(
   let next = 0;
   let whole = true;
   const tables = parts.map(({ need, positions, ids, runs, group }): ReadTable => {
-    const rows = runs.flatMap(([from]) => rowsOf({ need, positions, groups: group ? [{ range: '', fields: group.fields }] : [] }, [values[next++] ?? []], from));
+    const rows = runs.flatMap(([from]) =>
+      rowsOf({ need, positions, groups: group ? [{ range: '', fields: group.fields }] : [] }, [values[next++] ?? []], from),
+    );
     const wanted = new Set(ids);
     const found = rows.filter((row) => wanted.has(String(row.fields['id'])));
     if (found.length !== wanted.size) whole = false;

@@ -1,5 +1,5 @@
 // One instant as the app uses it: exact for the machine, London's day and time for people.
-import { timeIn, todayIn, type PlainDate } from '../policy/plain-date';
+import { type PlainDate, timeIn, todayIn } from '../policy/plain-date';
 
 export const ZONE = 'Europe/London';
 

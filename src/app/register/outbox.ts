@@ -1,5 +1,5 @@
 // What is to be delivered after a commit: an entry with a key of its own, so that it happens once however often it is tried.
-import { add, type Addition } from './change';
+import { type Addition, add } from './change';
 import type { Moment } from './moment';
 import { BOOKS } from './tables';
 

@@ -3,8 +3,8 @@ import type { PlainDate } from '../policy/plain-date';
 import { ROLES, type Role } from '../policy/roles';
 import { whole } from './need';
 import type { Register } from './register';
-import { ACADEMIES, STAFF } from './tables';
 import type { RowOf } from './table';
+import { ACADEMIES, STAFF } from './tables';
 
 export const PEOPLE_NEEDS = [whole(STAFF), whole(ACADEMIES)];
 
@@ -57,7 +57,9 @@ export function holders(staff: readonly Person[], role: Role, academy: string): 
 
 /** Who decides on a referral: the academy's approver, else its head, else the Head of Education; null when there is nobody. */
 export function approverOf(staff: readonly Person[], academy: string): Person | null {
-  return holders(staff, 'approver', academy)[0] ?? holders(staff, 'head', academy)[0] ?? holders(staff, 'Head of Education', academy)[0] ?? null;
+  return (
+    holders(staff, 'approver', academy)[0] ?? holders(staff, 'head', academy)[0] ?? holders(staff, 'Head of Education', academy)[0] ?? null
+  );
 }
 
 /** Whom a message for somebody reaches: the person, or their deputy while they are away; both when the deputy is away too. */

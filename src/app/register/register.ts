@@ -55,7 +55,8 @@ export class Register {
   /** The row with an id. @throws AppError not-found, naming the table and the id. */
   get<N extends Need>(need: N, id: string): NeededRow<N> {
     const found = this.find(need, id);
-    if (!found) throw new AppError('not-found', `${need.table.title} has no row ${id}`, `There is no ${id} in the ${need.table.title} tab.`);
+    if (!found)
+      throw new AppError('not-found', `${need.table.title} has no row ${id}`, `There is no ${id} in the ${need.table.title} tab.`);
     return found;
   }
 
@@ -122,11 +123,16 @@ export class Register {
 }
 
 /** A register of given rows, for decisions on plain data. */
-export function registerOf(book: Book, content: readonly { table: Table; rows: readonly Readonly<Record<string, FieldValue>>[] }[]): Register {
+export function registerOf(
+  book: Book,
+  content: readonly { table: Table; rows: readonly Readonly<Record<string, FieldValue>>[] }[],
+): Register {
   const tables = merge(content.map(({ table }) => ({ table, fields: Object.keys(table.columns) }))).map((need) => ({
     need,
     positions: Object.fromEntries(need.fields.map((field, index) => [field, index])),
-    rows: content.filter(({ table }) => table.title === need.table.title).flatMap(({ rows }) => rows.map((fields, index) => ({ line: index + 2, fields }))),
+    rows: content
+      .filter(({ table }) => table.title === need.table.title)
+      .flatMap(({ rows }) => rows.map((fields, index) => ({ line: index + 2, fields }))),
   }));
   return new Register(book, tables, { hash: '', count: 0 });
 }

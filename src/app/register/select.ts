@@ -32,5 +32,9 @@ export function loadSelection(book: Book, selection: Selection, reader: RangeRea
     const register = readRows(keys, merge(selection.needs), rows, chosen, reader);
     if (register) return register;
   }
-  throw new AppError('busy', 'rows moved between readings', 'Somebody is sorting the register just now. Nothing was changed: try again in a moment.');
+  throw new AppError(
+    'busy',
+    'rows moved between readings',
+    'Somebody is sorting the register just now. Nothing was changed: try again in a moment.',
+  );
 }

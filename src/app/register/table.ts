@@ -34,15 +34,16 @@ export interface Table<Shape extends Columns = Columns> {
   readonly about: string;
 }
 
-type ValueOf<C> = C extends Column<infer Type>
-  ? Type extends 'number'
-    ? number | null
-    : Type extends 'yes/no'
-      ? boolean
-      : Type extends 'list'
-        ? readonly string[]
-        : string
-  : never;
+type ValueOf<C> =
+  C extends Column<infer Type>
+    ? Type extends 'number'
+      ? number | null
+      : Type extends 'yes/no'
+        ? boolean
+        : Type extends 'list'
+          ? readonly string[]
+          : string
+    : never;
 
 /** A row: texts and dates are strings ('' when empty, dates 'YYYY-MM-DD', instants 'YYYY-MM-DD HH:MM' London time), lists arrays of strings. */
 export type RowOf<T extends Table> = { readonly [Name in keyof T['columns']]: ValueOf<T['columns'][Name]> };

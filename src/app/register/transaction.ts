@@ -1,14 +1,15 @@
 // Every job is one transaction: load under the lock, decide on plain data, commit in one write. Delivering comes after.
-import { AppError } from '../policy/errors';
+
 import { withLock } from '../google/lock';
 import type { Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
+import { AppError } from '../policy/errors';
 import { auditOf } from './audit';
 import type { Change } from './change';
 import { type AtomicWriter, commit, type Misplaced, repairRequests, requestsFor } from './commit';
 import { load, type RangeReader } from './load';
-import { columns, headersOf, type Need } from './need';
 import type { Moment } from './moment';
+import { columns, headersOf, type Need } from './need';
 import { type Delivery, entryOf, PRIORITY } from './outbox';
 import type { Register } from './register';
 import { loadSelection, type Selection } from './select';
@@ -56,7 +57,8 @@ export function transact<Answer>(settings: Settings, job: Job<Answer>, waitMs = 
 /** The same, for jobs that a person waits for. @throws AppError busy. */
 export function transactNow<Answer>(settings: Settings, job: Job<Answer>): Committed<Answer> {
   const committed = transact(settings, job);
-  if (committed === null) throw new AppError('busy', `no lock for ${job.name}`, 'The register is busy. Nothing was lost: try again in a moment.');
+  if (committed === null)
+    throw new AppError('busy', `no lock for ${job.name}`, 'The register is busy. Nothing was lost: try again in a moment.');
   return committed;
 }
 
@@ -78,7 +80,13 @@ function perform<Answer>(settings: Settings, job: Job<Answer>): Committed<Answer
 }
 
 /** Repairs what a row moved between reading and writing spoilt; where that cannot be done wholly, the keepers of the register are told. */
-function putRight(register: Register, changes: readonly Change[], misplaced: readonly Misplaced[], moment: Moment, sheet: RangeReader & AtomicWriter): void {
+function putRight(
+  register: Register,
+  changes: readonly Change[],
+  misplaced: readonly Misplaced[],
+  moment: Moment,
+  sheet: RangeReader & AtomicWriter,
+): void {
   const tables = new Set<Table>([...misplaced.map(({ table }) => table), BOOKS.master.outbox]);
   const ours = [...tables].filter(({ book }) => book === register.book);
   const fresh = load(
@@ -88,7 +96,10 @@ function putRight(register: Register, changes: readonly Change[], misplaced: rea
   );
   // A job that read only some rows does not know what stood in another that it wrote over.
   const lost = misplaced.filter(({ table, found }) => found !== '' && !register.row(table, found));
-  const problems = lost.map(({ table, found }) => `${found} in the ${table.title} tab was written over while rows were being moved. Bring it back from the version history.`);
+  const problems = lost.map(
+    ({ table, found }) =>
+      `${found} in the ${table.title} tab was written over while rows were being moved. Bring it back from the version history.`,
+  );
   const alarm: Delivery = {
     id: `mail:register needs attention:${moment.iso}`,
     kind: 'mail',

@@ -22,7 +22,7 @@ describe('family letter', () => {
       'This is called Alternative Provision, or AP.',
       'decides by Friday 27 November 2026',
       'we ask you to a meeting',
-      'Nothing starts unless you agree in writing',
+      'We ask for your agreement in writing before anything starts',
       'stays on our school roll',
       'counts just like going to school',
       'Priya Marsh',

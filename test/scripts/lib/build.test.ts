@@ -45,7 +45,7 @@ function call(code: string, expression: string): unknown {
 }
 
 describe('build: the three projects', () => {
-  it('writes Code.js and a manifest for each, and nothing else', async () => {
+  it('writes Code.js and a manifest for each, beside the engine the rows it starts with, and nothing else', async () => {
     for (const [entry, name] of [
       ['engine', 'doGet'],
       ['menu', 'onOpen'],
@@ -63,7 +63,7 @@ describe('build: the three projects', () => {
     ]);
     for (const { name, directory, code, bytes } of projects) {
       expect(directory).toBe(path.join(root, 'dist', name));
-      expect(readdirSync(directory).sort()).toEqual(['Code.js', 'appsscript.json']);
+      expect(readdirSync(directory).sort()).toEqual(name === 'engine' ? ['Code.js', 'StarterRows.html', 'appsscript.json'] : ['Code.js', 'appsscript.json']);
       expect(readFileSync(path.join(directory, 'Code.js'), 'utf8')).toBe(code);
       expect(Buffer.byteLength(code)).toBe(bytes);
     }
@@ -105,13 +105,13 @@ describe('build: the three projects', () => {
     }
   });
 
-  it('takes style sheets and pages as text, keeps letters as they are and drops licence comments', async () => {
+  it('takes style sheets, minified, and pages as text, keeps letters as they are and drops licence comments', async () => {
     write('src/app/page.css', 'p { color: black }');
     write('src/app/page.html', '<p>Siân Ŵyn</p>');
     const { code } = await engine(
       "/*! licence */\nimport css from './page.css';\nimport html from './page.html';\nexport const doGet = () => css + html;",
     );
-    expect(call(code, 'doGet()')).toBe('p { color: black }<p>Siân Ŵyn</p>');
+    expect(call(code, 'doGet()')).toBe('p{color:#000}<p>Siân Ŵyn</p>');
     expect(code).toContain('Siân Ŵyn');
     expect(code).not.toContain('licence');
   });

@@ -2,7 +2,8 @@
 import type { Section } from '../definition';
 import { date, EMAIL, list, listFrom, multipleChoice, PHONE, paragraph, shortText, yesNoBranch } from '../questions';
 
-const SEND_NEEDS = [
+/** Types of need, as the school census codes them. */
+export const SEND_NEEDS = [
   { value: 'SPLD', title: 'Specific learning difficulty' },
   { value: 'MLD', title: 'Moderate learning difficulty' },
   { value: 'SLD', title: 'Severe learning difficulty' },

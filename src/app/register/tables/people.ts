@@ -10,7 +10,10 @@ export const ACADEMIES = table({
     id: text('Academy code', { note: 'Short and never changed, such as OAK.' }),
     name: text('Academy', { width: 220 }),
     staffGroup: text('Staff group', { note: 'The Google Group that may read this academy’s AP folder.', width: 220 }),
-    restrictedGroup: text('Safeguarding group', { note: 'The Google Group of this academy’s DSL, deputy and SENDCo, and nobody else.', width: 220 }),
+    restrictedGroup: text('Safeguarding group', {
+      note: 'The Google Group of this academy’s DSL, deputy and SENDCo, and nobody else.',
+      width: 220,
+    }),
     urn: text('URN'),
     localAuthority: text('Local authority', { width: 180 }),
     phone: text('Telephone'),

@@ -1,5 +1,5 @@
 // The system's own books, hidden from people: links, inbox, outbox, audit, and the cells that hold its counters.
-import { instant, number, table, text, type Book } from '../table';
+import { type Book, instant, number, table, text } from '../table';
 
 export const LINKS = table({
   book: 'master',
@@ -18,6 +18,7 @@ export const LINKS = table({
     codeHash: text('Code hash'),
     codeExpiresAt: text('Code expires'),
     codeTries: number('Wrong codes'),
+    codesSent: number('Codes sent'),
     usedAt: text('Used'),
   },
 });
@@ -72,10 +73,38 @@ const systemColumns = {
 /** The four books that each spreadsheet has of its own. */
 function books(book: Book, firstSheetId: number) {
   return {
-    inbox: table({ book, title: 'Inbox', sheetId: firstSheetId, hidden: true, about: 'Every submission by its own id, and what became of it.', columns: inboxColumns }),
-    outbox: table({ book, title: 'Outbox', sheetId: firstSheetId + 1, hidden: true, about: 'What is still to be delivered, and what was.', columns: outboxColumns }),
-    audit: table({ book, title: 'Audit', sheetId: firstSheetId + 2, hidden: true, about: 'Every change, each entry carrying the hash of the last. Values stand as keyed digests.', columns: auditColumns }),
-    system: table({ book, title: 'System', sheetId: firstSheetId + 3, hidden: true, about: 'Cells in which the system keeps its place.', columns: systemColumns }),
+    inbox: table({
+      book,
+      title: 'Inbox',
+      sheetId: firstSheetId,
+      hidden: true,
+      about: 'Every submission by its own id, and what became of it.',
+      columns: inboxColumns,
+    }),
+    outbox: table({
+      book,
+      title: 'Outbox',
+      sheetId: firstSheetId + 1,
+      hidden: true,
+      about: 'What is still to be delivered, and what was.',
+      columns: outboxColumns,
+    }),
+    audit: table({
+      book,
+      title: 'Audit',
+      sheetId: firstSheetId + 2,
+      hidden: true,
+      about: 'Every change, each entry carrying the hash of the last. Values stand as keyed digests.',
+      columns: auditColumns,
+    }),
+    system: table({
+      book,
+      title: 'System',
+      sheetId: firstSheetId + 3,
+      hidden: true,
+      about: 'Cells in which the system keeps its place.',
+      columns: systemColumns,
+    }),
   };
 }
 
