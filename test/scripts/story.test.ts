@@ -75,11 +75,11 @@ describe('demo data: the referrals', () => {
   });
 
   it('are of pupils with right and different UPNs, sent by staff of the pupil’s academy', () => {
-    const upns = DEMO_REFERRALS.map(({ answers }) => String(answers['upn']));
+    const upns = DEMO_REFERRALS.map(({ answers }) => String(answers.upn));
     expect(upns.filter((upn) => !isUpn(upn))).toEqual([]);
     expect(new Set(upns).size).toBe(upns.length);
     for (const { by, answers } of DEMO_REFERRALS) {
-      const code = DEMO_ACADEMIES.find(({ name }) => name === answers['academy'])?.id ?? 'none';
+      const code = DEMO_ACADEMIES.find(({ name }) => name === answers.academy)?.id ?? 'none';
       expect(person(by).academies).toContain(code);
     }
   });
@@ -143,9 +143,9 @@ describe('story: the whole term', () => {
 
   it('names no child and no pupil’s family in what is told', () => {
     const names = DEMO_REFERRALS.flatMap(({ answers }) => [
-      String(answers['legalForename']),
-      String(answers['legalSurname']),
-      String(answers['contact1Name']),
+      String(answers.legalForename),
+      String(answers.legalSurname),
+      String(answers.contact1Name),
     ]);
     const text = JSON.stringify(told);
     expect(names.filter((name) => text.includes(name))).toEqual([]);

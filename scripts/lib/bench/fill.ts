@@ -1,8 +1,9 @@
 /** Puts rows into the register through the Sheets API, as the role account, in large batches. */
-import type { Workspace } from '../../../src/local';
+
 import { type FieldValue, toCell } from '../../../src/app/register/cell';
 import type { Addition } from '../../../src/app/register/change';
 import { type Table, tableId } from '../../../src/app/register/table';
+import type { Workspace } from '../../../src/local';
 
 /** Rows in one request: more would make requests that Google refuses for their size. */
 const ROWS_A_REQUEST = 5_000;
@@ -20,7 +21,7 @@ export function fileNamed(workspace: Workspace, name: string): string {
 
 /** Appends rows to their tables. */
 export function fill(workspace: Workspace, owner: string, rows: readonly Addition[]): void {
-  const sheets = workspace.as(owner).globals['Sheets'] as SheetsApi;
+  const sheets = workspace.as(owner).globals.Sheets as SheetsApi;
   const register = fileNamed(workspace, 'AP register');
   const byTable = new Map<Table, Addition[]>();
   for (const row of rows) {
@@ -31,7 +32,10 @@ export function fill(workspace: Workspace, owner: string, rows: readonly Additio
   for (const [table, additions] of byTable) {
     for (let start = 0; start < additions.length; start += ROWS_A_REQUEST) {
       const batch = additions.slice(start, start + ROWS_A_REQUEST);
-      sheets.Spreadsheets.batchUpdate({ requests: [{ appendCells: { tableId: tableId(table), rows: batch.map(rowData), fields: 'userEnteredValue' } }] }, register);
+      sheets.Spreadsheets.batchUpdate(
+        { requests: [{ appendCells: { tableId: tableId(table), rows: batch.map(rowData), fields: 'userEnteredValue' } }] },
+        register,
+      );
     }
   }
 }

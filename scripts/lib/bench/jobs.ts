@@ -27,10 +27,19 @@ export async function measureJobs(size: number, dist: string, say: (line: string
 function referral(trust: Trust, say: (line: string) => void): Sample[] {
   const { size } = trust;
   say('a referral, its approval');
-  const submitted = named(trust.executionsOf(() => trust.refer()), 'onFormSubmitted_');
+  const submitted = named(
+    trust.executionsOf(() => trust.refer()),
+    'onFormSubmitted_',
+  );
   const cpuToSubmit = trust.cpuUntilCommit;
-  const opened = named(trust.executionsOf(() => trust.openApproversPage()), 'doGet');
-  const decided = named(trust.executionsOf(() => trust.approve()), 'doPost');
+  const opened = named(
+    trust.executionsOf(() => trust.openApproversPage()),
+    'doGet',
+  );
+  const decided = named(
+    trust.executionsOf(() => trust.approve()),
+    'doPost',
+  );
   return [
     untilCommitted('referral submitted: until committed', size, submitted, cpuToSubmit),
     inAll('referral submitted: in all', size, [submitted]),
@@ -42,14 +51,27 @@ function referral(trust: Trust, say: (line: string) => void): Sample[] {
 
 function menu(trust: Trust, say: (line: string) => void): Sample[] {
   say('the menu');
-  return [inAll('menu item: my list', trust.size, [named(trust.executionsOf(() => trust.askForMyList()), 'doPost')])];
+  return [
+    inAll('menu item: my list', trust.size, [
+      named(
+        trust.executionsOf(() => trust.askForMyList()),
+        'doPost',
+      ),
+    ]),
+  ];
 }
 
 function quiet(trust: Trust, say: (line: string) => void): Sample[] {
   say('set-up again, a tick with nothing to do');
-  const again = named(trust.executionsOf(() => trust.setUp()), 'setUp');
+  const again = named(
+    trust.executionsOf(() => trust.setUp()),
+    'setUp',
+  );
   trust.wait(10);
-  const tick = named(trust.executionsOf(() => trust.wait(10)), 'tick_');
+  const tick = named(
+    trust.executionsOf(() => trust.wait(10)),
+    'tick_',
+  );
   return [inAll('set up: again', trust.size, [again]), inAll('tick with nothing to do', trust.size, [tick])];
 }
 
@@ -74,7 +96,10 @@ function documents(trust: Trust, say: (line: string) => void): Sample[] {
   const count = Math.min(trust.size, MOST_DOCUMENTS);
   say(`${count.toLocaleString('en-GB')} documents`);
   trust.append(Array.from({ length: count }, (_unused, index) => waitingDocument(index, trust.today)));
-  const tick = named(trust.executionsOf(() => trust.wait(10)), 'tick_');
+  const tick = named(
+    trust.executionsOf(() => trust.wait(10)),
+    'tick_',
+  );
   return [{ ...inAll('documents in bulk', trust.size, [tick]), documents: count }];
 }
 
@@ -94,6 +119,7 @@ function waitingDocument(index: number, today: PlainDate): Addition {
 
 function named(executions: readonly Execution[], name: string): Execution {
   const found = executions.find((execution) => execution.name === name);
-  if (!found) throw new Error(`${name} did not run; what ran was ${executions.map((execution) => execution.name).join(', ') || 'nothing'}.`);
+  if (!found)
+    throw new Error(`${name} did not run; what ran was ${executions.map((execution) => execution.name).join(', ') || 'nothing'}.`);
   return found;
 }

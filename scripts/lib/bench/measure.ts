@@ -32,7 +32,13 @@ type Call = Execution['calls'][number];
 /** All of the executions together. */
 export function inAll(name: string, size: number, executions: readonly Execution[]): Sample {
   const modelledMs = executions.reduce((sum, execution) => sum + execution.modelledMs, 0);
-  return sample(name, size, executions.flatMap(({ calls }) => calls), modelledMs, cpuOf(executions));
+  return sample(
+    name,
+    size,
+    executions.flatMap(({ calls }) => calls),
+    modelledMs,
+    cpuOf(executions),
+  );
 }
 
 /** The execution up to its first write of the register, that write among it, with the CPU measured until then. @throws Error when it wrote nothing. */

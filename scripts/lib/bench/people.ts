@@ -36,7 +36,9 @@ export const KEY_CONTACTS = 5;
 /** Rows of the Academies, Staff and Calendar tabs. Each academy has term dates of its own, so that its calendar cannot be shared. */
 export function peopleRows(academies: readonly string[]): Addition[] {
   return [
-    ...academies.map((id, index) => add(ACADEMIES, { id, name: `Fictional Academy ${index + 1}`, urn: String(100_001 + index), localAuthority: 'Fictionshire' })),
+    ...academies.map((id, index) =>
+      add(ACADEMIES, { id, name: `Fictional Academy ${index + 1}`, urn: String(100_001 + index), localAuthority: 'Fictionshire' }),
+    ),
     add(STAFF, { id: 'trust.lead@trust.example', name: 'Tia Vale', roles: ['trust AP lead'], academies: ['all'] }),
     add(STAFF, { id: 'education.head@trust.example', name: 'Eden Holt', roles: ['Head of Education'], academies: ['all'] }),
     ...academies.flatMap((academy, index) =>

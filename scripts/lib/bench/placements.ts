@@ -91,11 +91,27 @@ function onePlacement(index: number, academy: string, place: number, today: Plai
     ),
     ...(met
       ? [
-          add(MEETINGS, { id: `${id}-M1`, referral: id, heldOn: addDays(submittedOn, 9), agreed: WORDS, responsibilities: WORDS, firstReview: review }),
+          add(MEETINGS, {
+            id: `${id}-M1`,
+            referral: id,
+            heldOn: addDays(submittedOn, 9),
+            agreed: WORDS,
+            responsibilities: WORDS,
+            firstReview: review,
+          }),
           add(REVIEWS, { id: `${id}-R1`, referral: id, number: 1, due: review }),
         ]
       : []),
-    add(LETTERS, { id: `${id}-L1`, referral: id, about: 'referral', state: 'sent', sentOn: submittedOn, sentBy: keyContact, how: 'by hand', toldWho: 'Robin' }),
+    add(LETTERS, {
+      id: `${id}-L1`,
+      referral: id,
+      about: 'referral',
+      state: 'sent',
+      sentOn: submittedOn,
+      sentBy: keyContact,
+      how: 'by hand',
+      toldWho: 'Robin',
+    }),
     ...['plan (working)', 'plan (full)', 'family letter'].map((kind) =>
       add(DOCUMENTS, {
         id: `document:${kind}:${id}:1`,
@@ -163,7 +179,10 @@ function links(id: string, index: number, academy: string, keyContact: string, s
       codeTries: 0,
       usedAt: linkState === 'used' ? `${addDays(on, 2)}T10:00:00.000Z` : '',
     });
-  return [link('decide referral', staffAddress(academy, APPROVER), state === 'submitted' ? 'open' : 'used'), link('tell family', keyContact, 'used')];
+  return [
+    link('decide referral', staffAddress(academy, APPROVER), state === 'submitted' ? 'open' : 'used'),
+    link('tell family', keyContact, 'used'),
+  ];
 }
 
 interface Deadlines {
@@ -211,7 +230,9 @@ function monthOf(index: number, academy: string, today: PlainDate): Addition[] {
       receivedAt: `${at} 09:00`,
       reference: id,
     }),
-    ...['plan (working)', 'plan (full)', 'family letter'].map((kind) => delivered(`document:${kind}:${id}:1`, 'document', id, { kind, version: '1' }, at)),
+    ...['plan (working)', 'plan (full)', 'family letter'].map((kind) =>
+      delivered(`document:${kind}:${id}:1`, 'document', id, { kind, version: '1' }, at),
+    ),
     ...['referral received', 'referral to decide', 'referral decided', 'meeting recorded'].map((message) =>
       delivered(`mail:${message}:${id}`, 'mail', id, { message, link: `decide-referral:${id}`, linkUntil: addDays(at, 14) }, at),
     ),
@@ -235,7 +256,16 @@ function listMails(academies: readonly string[], today: PlainDate): Addition[] {
 }
 
 function delivered(id: string, kind: string, reference: string, details: Record<string, string>, at: PlainDate): Addition {
-  return add(BOOKS.master.outbox, { id, kind, state: 'done', reference, details: JSON.stringify(details), priority: 4, tries: 1, at: `${at}T09:00:00.000Z` });
+  return add(BOOKS.master.outbox, {
+    id,
+    kind,
+    state: 'done',
+    reference,
+    details: JSON.stringify(details),
+    priority: 4,
+    tries: 1,
+    at: `${at}T09:00:00.000Z`,
+  });
 }
 
 function hash(number: number): string {

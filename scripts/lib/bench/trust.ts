@@ -7,7 +7,7 @@ import type { Addition } from '../../../src/app/register/change';
 import { type Execution, openWorkspace, type Workspace } from '../../../src/local';
 import { referralAnswers } from './answers';
 import { fileNamed, fill } from './fill';
-import { academiesFor, APPROVER, OWNER, peopleRows, staffAddress } from './people';
+import { APPROVER, academiesFor, OWNER, peopleRows, staffAddress } from './people';
 import { placementRows } from './placements';
 import { commitWatch } from './watch';
 
@@ -71,8 +71,14 @@ export class Trust {
     const titles = new Map(questionsOf(referralForm).map((question) => [question.id, question.title]));
     const [academy = ''] = this.academies;
     const person = (place: number): string => `Person ${place} of 1 (${staffAddress(academy, place)})`;
-    const answers = Object.entries(referralAnswers('Fictional Academy 1', person(0), person(1))).map(([id, answer]) => [titles.get(id) ?? id, answer]);
-    this.workspace.submitForm(fileNamed(this.workspace, referralForm.title), { email: this.keyContact, answers: Object.fromEntries(answers) });
+    const answers = Object.entries(referralAnswers('Fictional Academy 1', person(0), person(1))).map(([id, answer]) => [
+      titles.get(id) ?? id,
+      answer,
+    ]);
+    this.workspace.submitForm(fileNamed(this.workspace, referralForm.title), {
+      email: this.keyContact,
+      answers: Object.fromEntries(answers),
+    });
   }
 
   openApproversPage(): void {
@@ -80,7 +86,9 @@ export class Trust {
   }
 
   approve(): void {
-    const page = this.workspace.as(this.approver).post({ token: this.approversToken(), do: 'decide referral', decision: 'approve', reason: '' });
+    const page = this.workspace
+      .as(this.approver)
+      .post({ token: this.approversToken(), do: 'decide referral', decision: 'approve', reason: '' });
     if (!/approved/i.test(page.text)) throw new Error(`The referral was not approved: ${page.text.slice(0, 200)}`);
   }
 

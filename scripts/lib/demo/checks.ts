@@ -40,7 +40,7 @@ export const CHECKS: readonly Scene[] = [
     play(stage) {
       const states = ['submitted', 'approved', 'declined', 'meeting held'].map((state) => `${count(stage, state)} ${state}`).join(', ');
       if (states !== '1 submitted, 1 approved, 1 declined, 10 meeting held') throw new Error(`The register stands at ${states}.`);
-      const waiting = stage.rows('Inbox').filter((row) => row['State'] === 'needs attention').length;
+      const waiting = stage.rows('Inbox').filter((row) => row.State === 'needs attention').length;
       if (waiting !== 1) throw new Error(`${waiting} submissions need attention, not 1.`);
       return `The register: ${states}; 1 submission needs attention`;
     },
@@ -49,8 +49,8 @@ export const CHECKS: readonly Scene[] = [
     at: '2026-11-24 08:22',
     play(stage) {
       const deliveries = stage.rows('Outbox');
-      const late = deliveries.find((row) => row['State'] !== 'done' || row['Tries'] !== 1 || row['Last error'] !== '');
-      if (late) throw new Error(`${late['Delivery']} is ${late['State']} after ${late['Tries']} tries: ${late['Last error']}`);
+      const late = deliveries.find((row) => row.State !== 'done' || row.Tries !== 1 || row['Last error'] !== '');
+      if (late) throw new Error(`${late.Delivery} is ${late.State} after ${late.Tries} tries: ${late['Last error']}`);
       return `All ${deliveries.length} deliveries (mails, documents, restricted facts) arrived at the first try`;
     },
   },
@@ -66,7 +66,7 @@ export const CHECKS: readonly Scene[] = [
 ];
 
 function count(stage: Stage, state: string): number {
-  return stage.rows('Referrals').filter((row) => row['State'] === state).length;
+  return stage.rows('Referrals').filter((row) => row.State === state).length;
 }
 
 function mailsBetween(stage: Stage, from: string, to: string) {

@@ -25,11 +25,11 @@ export async function documentsOf(stage: Stage, folder: string): Promise<DemoDoc
   const index = JSON.parse(readFileSync(path.join(folder, 'index.json'), 'utf8')) as IndexEntry[];
   const documents: DemoDocument[] = [];
   for (const row of stage.rows('Documents')) {
-    const entry = index.find(({ id, path: place }) => id === row['File'] && place.endsWith('.pdf'));
-    if (!entry) throw new Error(`The export has no PDF of ${String(row['Document'])}.`);
+    const entry = index.find(({ id, path: place }) => id === row.File && place.endsWith('.pdf'));
+    if (!entry) throw new Error(`The export has no PDF of ${String(row.Document)}.`);
     const place = path.join(folder, entry.path);
     const pdf = await getDocumentProxy(new Uint8Array(readFileSync(place)));
-    documents.push({ appendix: APPENDICES[String(row['Kind'])] ?? '', path: place, pages: pdf.numPages });
+    documents.push({ appendix: APPENDICES[String(row.Kind)] ?? '', path: place, pages: pdf.numPages });
     await pdf.destroy();
   }
   return documents;

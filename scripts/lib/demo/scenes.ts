@@ -76,15 +76,15 @@ function decide(stage: Stage, decided: NonNullable<DemoReferral['decided']>, ref
 function meet(stage: Stage, referral: DemoReferral, met: NonNullable<DemoReferral['met']>, reference: string): string {
   const sender = person(referral.by);
   stage.submit(meetingForm, 'meeting', sender.email, { ...met.answers, reference });
-  const row = stage.rows('Referrals').find((candidate) => candidate['Reference'] === reference);
-  if (row?.['State'] !== 'meeting held') throw new Error(`The meeting of ${reference} was not taken: ${reasonOf(stage)}`);
-  return `${sender.name} recorded the initial meeting of ${reference}; first review on ${formatUk(String(met.answers['firstReviewOn']))}`;
+  const row = stage.rows('Referrals').find((candidate) => candidate.Reference === reference);
+  if (row?.State !== 'meeting held') throw new Error(`The meeting of ${reference} was not taken: ${reasonOf(stage)}`);
+  return `${sender.name} recorded the initial meeting of ${reference}; first review on ${formatUk(String(met.answers.firstReviewOn))}`;
 }
 
 /** Why the register did not take the last submission. */
 function reasonOf(stage: Stage): string {
   const last = stage.rows('Inbox').at(-1);
-  return last === undefined ? 'it never reached the Inbox' : `${last['State']}; ${last['Reason']}`;
+  return last === undefined ? 'it never reached the Inbox' : `${last.State}; ${last.Reason}`;
 }
 
 function start(text: string): string {

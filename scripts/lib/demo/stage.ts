@@ -69,7 +69,7 @@ export class Stage {
 
   /** @throws Error where Set up has not made it. */
   setting(key: string): string {
-    const properties = this.#engine.as(DEMO_OWNER).globals['PropertiesService'] as PropertiesApi;
+    const properties = this.#engine.as(DEMO_OWNER).globals.PropertiesService as PropertiesApi;
     const value = properties.getScriptProperties().getProperty(key);
     if (value === null) throw new Error(`Set up has not made ${key}.`);
     return value;
@@ -138,6 +138,6 @@ export class Stage {
   }
 
   #sheets(): SheetsApi {
-    return this.#engine.as(DEMO_OWNER).globals['Sheets'] as SheetsApi;
+    return this.#engine.as(DEMO_OWNER).globals.Sheets as SheetsApi;
   }
 }

@@ -17,7 +17,7 @@ export class Tick {
   readonly #app: TriggerApi;
 
   constructor(engine: Workspace) {
-    this.#app = engine.globals['ScriptApp'] as TriggerApi;
+    this.#app = engine.globals.ScriptApp as TriggerApi;
   }
 
   rest(): void {

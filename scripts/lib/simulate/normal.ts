@@ -1,7 +1,8 @@
 /** Takes out of a text what is another draw or another moment in each run: ids, tokens, hashes, instants, and days where they differ too. */
 import type { Trust } from './trust';
 
-const DAY = /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b/g;
+const DAY =
+  /\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b/g;
 
 /** Ids of files are replaced by their paths, so that what leads to a wrong file still shows. */
 export function normaliser(trust: Trust, undated: boolean): (text: string) => string {
@@ -11,6 +12,11 @@ export function normaliser(trust: Trust, undated: boolean): (text: string) => st
       .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'INSTANT')
       .replace(/\b\d{4}-\d\d-\d\d \d\d:\d\d\b/g, 'MOMENT')
       .replace(/[\w-]{33,}/g, (id) => paths.get(id) ?? (/^[0-9a-f]{40,}$/.test(id) ? 'HASH' : 'ID'));
-    return undated ? plain.replace(/\b\d{4}-\d\d-\d\d\b/g, 'DAY').replace(DAY, 'DAY').replace(/in \d+ days|tomorrow|today|\d+ days? overdue/g, 'WHEN') : plain;
+    return undated
+      ? plain
+          .replace(/\b\d{4}-\d\d-\d\d\b/g, 'DAY')
+          .replace(DAY, 'DAY')
+          .replace(/in \d+ days|tomorrow|today|\d+ days? overdue/g, 'WHEN')
+      : plain;
   };
 }

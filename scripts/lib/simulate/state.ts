@@ -15,7 +15,20 @@ import { BOOK_NAMES, type Trust } from './trust';
 export type State = ReadonlyMap<string, readonly string[]>;
 
 /** Columns that tell of tries or carry secrets; a file and a hash are compared by the document itself. */
-const PASSING: ReadonlySet<string> = new Set(['tokenHash', 'codeHash', 'codeExpiresAt', 'tries', 'at', 'error', 'hash', 'file', 'version', 'receivedAt', 'expiresAt', 'usedAt']);
+const PASSING: ReadonlySet<string> = new Set([
+  'tokenHash',
+  'codeHash',
+  'codeExpiresAt',
+  'tries',
+  'at',
+  'error',
+  'hash',
+  'file',
+  'version',
+  'receivedAt',
+  'expiresAt',
+  'usedAt',
+]);
 /** Mails that tell people of the disturbance itself. */
 export const ALARM = /register needs attention|^(mail )?given-up:|delivery given up/;
 
@@ -58,6 +71,8 @@ function rowsInto(put: Put, trust: Trust, table: Table): void {
   if (table.title === 'Audit' || table.title === 'System') return;
   for (const row of rowsOf(trust, table)) {
     const id = String(row.id);
+    // A code that did not go out is not sent later: whoever waits for it asks for another.
+    if (table === BOOKS.master.outbox && id.startsWith('mail:your code:') && row.state === 'given up') continue;
     // The state of a delivery is compared; which moment and which try it was is not.
     const fields = Object.entries(row).filter(([name]) => !PASSING.has(name));
     put(`row ${table.title} ${id}`, fields.map(([name, value]) => `${name}=${String(value)}`).join(' | '));
@@ -93,7 +108,11 @@ function tabsInto(put: Put, trust: Trust, book: 'master' | 'restricted'): void {
       hidden: properties?.hidden === true,
       frozen: properties?.gridProperties?.frozenRowCount,
       columns: properties?.gridProperties?.columnCount,
-      protections: protectedRanges.map(({ description, editors, unprotectedRanges = [] }) => [description, editors, unprotectedRanges.length]),
+      protections: protectedRanges.map(({ description, editors, unprotectedRanges = [] }) => [
+        description,
+        editors,
+        unprotectedRanges.length,
+      ]),
       tables: tables.map(({ name, columnProperties }) => [name, columnProperties]),
       conditions: conditionalFormats.length,
     };
@@ -105,10 +124,15 @@ function filesInto(put: Put, trust: Trust): void {
   const drive = coreOf(trust.workspace).backend(DriveBackend);
   for (const file of trust.workspace.files()) {
     if (file.mimeType === 'application/vnd.google-apps.script') continue;
-    const sharing = file.permissions.map(({ type, role, emailAddress, domain, view }) => [type, role, emailAddress ?? domain, view].join(':')).sort();
+    const sharing = file.permissions
+      .map(({ type, role, emailAddress, domain, view }) => [type, role, emailAddress ?? domain, view].join(':'))
+      .sort();
     const content = drive.content(file.id);
     const text = content && 'document' in content ? renderText(content.document) : '';
-    put(`file ${file.path} ${file.appProperties.apKey ?? ''}`, JSON.stringify({ type: file.mimeType, sharing, restricted: file.restricted, trashed: file.trashed, text }));
+    put(
+      `file ${file.path} ${file.appProperties.apKey ?? ''}`,
+      JSON.stringify({ type: file.mimeType, sharing, restricted: file.restricted, trashed: file.trashed, text }),
+    );
   }
 }
 
@@ -126,7 +150,12 @@ function formsInto(put: Put, trust: Trust): void {
 
 /** Settings by name; item ids as places in the form, secrets as being there. */
 function settingsInto(put: Put, trust: Trust): void {
-  const places = new Map(coreOf(trust.workspace).backend(FormStore).all().flatMap((form) => form.items.map(({ id }, index) => [id, index] as const)));
+  const places = new Map(
+    coreOf(trust.workspace)
+      .backend(FormStore)
+      .all()
+      .flatMap((form) => form.items.map(({ id }, index) => [id, index] as const)),
+  );
   for (const [name, value] of Object.entries(trust.settings())) {
     if (name.startsWith('formItems:')) {
       const items = JSON.parse(value) as Record<string, number>;
@@ -146,10 +175,16 @@ function mailsInto(put: Put, trust: Trust): void {
     const header = (wanted: string): string => Object.entries(mail.headers).find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
     const key = `mail ${header('x-ap-delivery') || mail.subject} to ${mail.to.join(' ')} cc ${mail.cc.join(' ')}`;
     // A link to a document that was not made in time leads to its folder instead.
-    const text = mail.text.replace(NOTE, '').replace(/https:\/\/\S+/g, 'LINK').replace(/\b\d{6}\b/, 'CODE').trim();
+    const text = mail.text
+      .replace(NOTE, '')
+      .replace(/https:\/\/\S+/g, 'LINK')
+      .replace(/\b\d{6}\b/, 'CODE')
+      .trim();
     put(key, `${header(REPEAT) === '' ? '' : MARK}${mail.subject}\n${text}`);
   }
-  const hashes = new Set(outbox.flatMap(({ text }) => [...text.matchAll(/[?&]token=([0-9a-f]{40})/g)].map((match) => sha256(match[1] ?? ''))));
+  const hashes = new Set(
+    outbox.flatMap(({ text }) => [...text.matchAll(/[?&]token=([0-9a-f]{40})/g)].map((match) => sha256(match[1] ?? ''))),
+  );
   for (const link of rowsOf(trust, LINKS)) {
     if (link.state === 'open') put(`link ${link.id}`, hashes.has(link.tokenHash) ? 'a mail opens it' : 'no mail opens it');
   }

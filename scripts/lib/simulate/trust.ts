@@ -171,9 +171,20 @@ export class Trust {
     return rows.some((row) => row[state] === 'sending' || row[state] === 'waiting');
   }
 
+  /** Whether any cell of a tab holds a formula: it reads otherwise than its value. */
+  hasFormula(book: string, title: string): boolean {
+    const read = (valueRenderOption: string): string => {
+      const options = { valueRenderOption, dateTimeRenderOption: 'SERIAL_NUMBER' };
+      return JSON.stringify(this.#sheets().Spreadsheets.Values.get(this.fileId(book), `'${title}'`, options).values ?? []);
+    };
+    return read('FORMULA') !== read('UNFORMATTED_VALUE');
+  }
+
   /** The engine's settings. */
   settings(): Record<string, string> {
-    const service = this.workspace.as(OWNER).globals.PropertiesService as { getScriptProperties(): { getProperties(): Record<string, string> } };
+    const service = this.workspace.as(OWNER).globals.PropertiesService as {
+      getScriptProperties(): { getProperties(): Record<string, string> };
+    };
     return service.getScriptProperties().getProperties();
   }
 

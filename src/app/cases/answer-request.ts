@@ -68,7 +68,7 @@ function identify({ identityToken, nonce }: EngineRequest, moment: Moment): Iden
   const nonceKey = `nonce:${nonce}`;
   if (kept(nonceKey) !== null) return null;
   const identity = checkToken(identityToken);
-  if (!identity || !identity.emailVerified || identity.expires * 1000 <= moment.ms) return null;
+  if (!identity?.emailVerified || identity.expires * 1000 <= moment.ms) return null;
   keepForSeconds(nonceKey, 'used', NONCE_SECONDS);
   return identity;
 }
@@ -78,7 +78,7 @@ function connect(settings: Settings, { details }: EngineRequest, identity: Ident
   const right =
     identity.email === settings.get('roleAccount') &&
     (settings.get('pairingUntil') ?? '') > moment.iso &&
-    settings.get('pairingCodeHash') === hashOf((details['code'] ?? '').replace(/\D/g, ''));
+    settings.get('pairingCodeHash') === hashOf((details.code ?? '').replace(/\D/g, ''));
   // One try: a wrong code spends it, and Set up gives a new one.
   keepSettings({ pairingUntil: '' });
   if (!right)
@@ -105,7 +105,7 @@ function command(settings: Settings, request: EngineRequest, identity: Identity,
     case 'refer':
       return refer(settings, person);
     case 'where':
-      return where(register, person, request.details['reference'] ?? '');
+      return where(register, person, request.details.reference ?? '');
     case 'hello':
       return {
         ok: true,

@@ -98,7 +98,7 @@ function take(register: Register, moment: Moment, tries: Map<string, number>, un
       priority: row.priority ?? PRIORITY.rest,
     };
     const count = (row.tries ?? 0) + 1;
-    const link = delivery.details['link'];
+    const link = delivery.details.link;
     const issued: Link | undefined = link === undefined ? undefined : register.find(whole(LINKS), link);
     if (issued && issued.state !== 'open') {
       // The person has already done what the mail asks for: it came the first time.
@@ -108,7 +108,7 @@ function take(register: Register, moment: Moment, tries: Map<string, number>, un
     tries.set(row.id, count);
     if (row.state === 'sending') unsure.add(row.id);
     changes.push(update(BOOKS.master.outbox, row.id, { state: 'sending', at: moment.iso, tries: count }));
-    if (issued && delivery.details['message'] !== 'your code') {
+    if (issued && delivery.details.message !== 'your code') {
       const token = newToken();
       secrets[issued.id] = token;
       changes.push(reissueLink(issued, token, validDays, moment));
@@ -153,7 +153,7 @@ function run(deliveries: readonly Delivery[], round: Round): void {
 
 function deliverFacts(delivery: Delivery, { settings, register, moment }: Round): Result {
   const items = JSON.parse(settings.need('formItems:referral')) as ItemIds;
-  const submission = readSubmission(settings.need('form:referral'), delivery.details['response'] ?? '', items);
+  const submission = readSubmission(settings.need('form:referral'), delivery.details.response ?? '', items);
   if (submission === null) throw new Error(`The response of ${delivery.reference} is no longer in the form.`);
   const referral = register.get(columns(REFERRALS, 'pupil', 'academy'), delivery.reference);
   transactNow(settings, {
@@ -266,20 +266,20 @@ function stateOf(delivery: Delivery, result: Result | undefined, tries: number, 
   if (result?.ok === true) return update(outbox, delivery.id, { state: 'done', at: now.iso, error: '' });
   if (result === undefined || result.ok === 'later') return update(outbox, delivery.id, { state: 'waiting', at: now.iso, error: '' });
   const error = result.error.slice(0, 500);
-  if (tries >= MOST_TRIES || delivery.details['message'] === 'your code')
+  if (tries >= MOST_TRIES || delivery.details.message === 'your code')
     return update(outbox, delivery.id, { state: 'given up', at: now.iso, error });
   return update(outbox, delivery.id, { state: 'waiting', at: new Date(nextTry(tries, now.ms)).toISOString(), error });
 }
 
 function givenUp(delivery: Delivery, result: Result | undefined, round: Round): Delivery[] {
   const tries = round.tries.get(delivery.id) ?? 1;
-  const lost = result?.ok === false && tries >= MOST_TRIES && delivery.details['message'] !== 'delivery given up';
+  const lost = result?.ok === false && tries >= MOST_TRIES && delivery.details.message !== 'delivery given up';
   if (!lost) return [];
   const what =
     delivery.kind === 'mail'
-      ? `mail: ${delivery.details['message']}`
+      ? `mail: ${delivery.details.message}`
       : delivery.kind === 'document'
-        ? `document: ${delivery.details['kind']}`
+        ? `document: ${delivery.details.kind}`
         : delivery.kind;
   return [
     {

@@ -15,7 +15,7 @@ import { trustOf } from './trust';
 /** The morning's mail to a person, made from what is open when it is sent. */
 export function listMessage(delivery: Delivery, desk: Desk): Composed {
   const { register, moment } = desk;
-  const email = delivery.details['person'] ?? '';
+  const email = delivery.details.person ?? '';
   const items = listOf(register, email, moment.today);
   const staff = staffAtWork(register, moment.today);
   const lines = (wanted: (item: ListItem) => boolean): ListLine[] => items.filter(wanted).map((item) => lineOf(item, desk));

@@ -55,7 +55,7 @@ export function renderDocument(
   settings: Settings,
   moment: Moment,
 ): ReadyDocument {
-  const kind = delivery.details['kind'] as DocumentKind;
+  const kind = delivery.details.kind as DocumentKind;
   const { reference } = delivery;
   const referral = register.get(whole(REFERRALS), reference);
   const html =
@@ -81,8 +81,8 @@ export function documentRow({ delivery, hash }: ReadyDocument, file: string, set
     {
       id: delivery.id,
       reference: delivery.reference,
-      kind: delivery.details['kind'] ?? '',
-      version: Number(delivery.details['version'] ?? 1),
+      kind: delivery.details.kind ?? '',
+      version: Number(delivery.details.version ?? 1),
       file,
       hash,
       policyVersion: trustOf(settings).policyVersion,

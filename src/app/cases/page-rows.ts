@@ -15,14 +15,14 @@ const REFERRAL_KEYS = columns(REFERRALS, 'pupil');
 /** The narrow columns of a table, and whether a row belongs to a referral and its pupil. */
 type Part = readonly [keys: Need, belongs: (row: Fields, reference: string, pupil: string) => boolean];
 
-const OF_ID: Part[1] = (row, reference) => row['id'] === reference;
-const OF_REFERRAL: Part[1] = (row, reference) => row['referral'] === reference;
+const OF_ID: Part[1] = (row, reference) => row.id === reference;
+const OF_REFERRAL: Part[1] = (row, reference) => row.referral === reference;
 
 const REFERRAL: Part = [REFERRAL_KEYS, OF_ID];
-const PUPIL: Part = [columns(PUPILS), (row, _reference, pupil) => row['id'] === pupil];
+const PUPIL: Part = [columns(PUPILS), (row, _reference, pupil) => row.id === pupil];
 // An item's id names its reference, so that one column is enough to choose by.
-const ITEMS: Part = [columns(DUE), (row, reference) => String(row['id']).split(':')[1] === reference];
-const CONTACT: Part = [columns(CONTACTS, 'pupil'), (row, _reference, pupil) => row['pupil'] === pupil];
+const ITEMS: Part = [columns(DUE), (row, reference) => String(row.id).split(':')[1] === reference];
+const CONTACT: Part = [columns(CONTACTS, 'pupil'), (row, _reference, pupil) => row.pupil === pupil];
 const LETTER: Part = [columns(LETTERS, 'referral'), OF_REFERRAL];
 
 const OF_ACTION: Readonly<Record<string, readonly Part[] | undefined>> = {
@@ -44,7 +44,7 @@ const OF_PAGE: readonly Part[] = [
   [columns(PLANS), OF_ID],
   [columns(INTERVENTIONS, 'referral'), OF_REFERRAL],
   [columns(OUTCOMES, 'referral'), OF_REFERRAL],
-  [columns(DOCUMENTS, 'reference'), (row, reference) => row['reference'] === reference],
+  [columns(DOCUMENTS, 'reference'), (row, reference) => row.reference === reference],
 ];
 
 /** All that a link's page may show. */
@@ -74,7 +74,7 @@ function selectionOf(token: string, parts: readonly Part[], written: readonly Ne
         const rows = keys.table(table).rows.filter(({ fields }) => belongs(fields, reference, pupil));
         chosen.set(
           table,
-          rows.map(({ fields }) => String(fields['id'])),
+          rows.map(({ fields }) => String(fields.id)),
         );
       }
       return chosen;

@@ -86,7 +86,7 @@ function decidePost(settings: Settings, register: Register, request: PageRequest
   if (!link) return nothing(() => linkRefusedPage(trustOf(settings)));
   const desk: PageDesk = { settings, register, link, token, proof: '', moment };
   const action = parameters[FIELDS.action];
-  if (action === 'send code') return sendCode(desk, parameters['drawn'] ?? '');
+  if (action === 'send code') return sendCode(desk, parameters.drawn ?? '');
   const typed = (parameters[FIELDS.code] ?? parameters[FIELDS.proof] ?? '').replace(/\D/g, '');
   const proof: Proof = { activeUser, code: typed };
   const proving = prove(register, link, proof, moment);
@@ -138,7 +138,7 @@ function sendCode(desk: PageDesk, code: string): Decision<Answer> {
     changes: [setCode(link, code, minutes, moment)],
     deliveries: [
       {
-        id: `mail:your code:${link.id}:${moment.iso}`,
+        id: `mail:your code:${link.id}:${link.tokenHash.slice(0, 8)}:${(link.codesSent ?? 0) + 1}`,
         kind: 'mail',
         reference: link.reference,
         details: { message: 'your code', link: link.id, to: link.person },

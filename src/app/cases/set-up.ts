@@ -260,7 +260,7 @@ function ensureForm(settings: Settings, kind: FormKind, register: Register, mome
 /** The prefilled link is made once, with a sample reference that each mail replaces: making one for each mail would open the form each time. */
 function keepMeetingLink(id: string): void {
   const items = JSON.parse(readSettings().need('formItems:meeting')) as ItemIds;
-  const link = prefilledLink(id, items['reference'] ?? 0, SAMPLE_REFERENCE);
+  const link = prefilledLink(id, items.reference ?? 0, SAMPLE_REFERENCE);
   if (!link.includes(SAMPLE_REFERENCE)) throw new Error('The prefilled link does not carry the reference as it is.');
   keepSettings({ meetingLink: link });
 }

@@ -59,7 +59,7 @@ export function commit(register: Register, changes: readonly Change[], head: Aud
   const updates = changes.filter((change): change is Update => change.kind === 'update');
   const targets = updates.map((change) => ({ table: change.table, id: change.id, line: lineOf(register, change) }));
   const readBack = targets.map(({ table, line }) => {
-    const id = columnName(layoutOf(register, table)['id'] ?? 0);
+    const id = columnName(layoutOf(register, table).id ?? 0);
     return `'${table.title}'!${id}${line}`;
   });
   const found = writer.write(requestsFor(register, changes, head), readBack);

@@ -33,7 +33,11 @@ const ASCII = /^[\x00-\x7f]*$/;
 
 /** UTF-8 without TextEncoder, which Apps Script lacks; a lone surrogate becomes U+FFFD. */
 export function utf8(text: string): Uint8Array {
-  if (ASCII.test(text)) return Uint8Array.from({ length: text.length }, (_unused, at) => text.charCodeAt(at));
+  if (ASCII.test(text)) {
+    const plain = new Uint8Array(text.length);
+    for (let at = 0; at < text.length; at++) plain[at] = text.charCodeAt(at);
+    return plain;
+  }
   const bytes: number[] = [];
   for (const character of text) {
     let code = character.codePointAt(0) ?? 0;

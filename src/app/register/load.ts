@@ -71,7 +71,7 @@ export function readRows(
       rowsOf({ need, positions, groups: group ? [{ range: '', fields: group.fields }] : [] }, [values[next++] ?? []], from),
     );
     const wanted = new Set(ids);
-    const found = rows.filter((row) => wanted.has(String(row.fields['id'])));
+    const found = rows.filter((row) => wanted.has(String(row.fields.id)));
     if (found.length !== wanted.size) whole = false;
     return { need, positions, rows: found };
   });
@@ -167,24 +167,20 @@ function groupsOf(need: Need, positions: Positions, widestStep: number): { from:
   return groups;
 }
 
-function rowsOf(plan: Plan, ranges: readonly (readonly (readonly unknown[])[])[], firstLine = 2): ReadRow[] {
+function rowsOf({ need, groups }: Plan, ranges: readonly (readonly (readonly unknown[])[])[], firstLine = 2): ReadRow[] {
   const length = Math.max(0, ...ranges.map((range) => range.length));
-  const idGroup = plan.groups.findIndex((group) => group.fields.includes('id'));
-  const idOffset = plan.groups[idGroup]?.fields.indexOf('id') ?? 0;
-  const types = plan.groups.map((group) => group.fields.map((field) => plan.need.table.columns[field]?.type));
+  const places = groups.flatMap((group, range) =>
+    group.fields.flatMap((field, offset) => {
+      const type = need.table.columns[field]?.type;
+      return type === undefined ? [] : [{ field, type, range, offset }];
+    }),
+  );
+  const id = places.find(({ field }) => field === 'id');
   const rows: ReadRow[] = [];
-  for (let index = 0; index < length; index++) {
-    const id = ranges[idGroup]?.[index]?.[idOffset];
-    if (id === undefined || id === '') continue;
+  for (let index = 0; id !== undefined && index < length; index++) {
+    if ((ranges[id.range]?.[index]?.[id.offset] ?? '') === '') continue;
     const fields: Record<string, ReturnType<typeof fromCell>> = {};
-    plan.groups.forEach((group, groupIndex) => {
-      const cells = ranges[groupIndex]?.[index];
-      for (let offset = 0; offset < group.fields.length; offset++) {
-        const type = types[groupIndex]?.[offset];
-        const field = group.fields[offset];
-        if (type !== undefined && field) fields[field] = fromCell(type, cells?.[offset]);
-      }
-    });
+    for (const { field, type, range, offset } of places) fields[field] = fromCell(type, ranges[range]?.[index]?.[offset]);
     rows.push({ line: index + firstLine, fields });
   }
   return rows;

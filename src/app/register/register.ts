@@ -74,7 +74,7 @@ export class Register {
   row(table: Table, id: string): ReadRow | undefined {
     let index = this.#byId.get(table.title);
     if (!index) {
-      index = new Map(this.table(table).rows.map((row) => [String(row.fields['id']), row]));
+      index = new Map(this.table(table).rows.map((row) => [String(row.fields.id), row]));
       this.#byId.set(table.title, index);
     }
     return index.get(id);
@@ -97,7 +97,7 @@ export class Register {
       let copy = touched.get(table.title);
       if (!copy) {
         const rows = [...(this.#tables.get(table.title)?.rows ?? [])];
-        copy = { rows, places: new Map(rows.map((row, place) => [String(row.fields['id']), place])) };
+        copy = { rows, places: new Map(rows.map((row, place) => [String(row.fields.id), place])) };
         touched.set(table.title, copy);
       }
       return copy;

@@ -19,8 +19,8 @@ export interface Store {
   /** Names that begin with the prefix, sorted. */
   names(prefix: string): string[];
   remove(name: string): void;
-  /** Writes all that changed as one step. */
-  commit(): void;
+  /** Writes all that changed as one step; false when there was nothing to write. */
+  commit(): boolean;
 }
 
 interface Manifest {
@@ -70,7 +70,7 @@ export function openStore(directory: string): Store {
       if (name in manifest.files) removed.add(name);
     },
     commit() {
-      if (dirty.size === 0 && removed.size === 0) return;
+      if (dirty.size === 0 && removed.size === 0) return false;
       const generation = manifest.generation + 1;
       const files = { ...manifest.files };
       const stale: string[] = [];
@@ -97,6 +97,7 @@ export function openStore(directory: string): Store {
       dirty.clear();
       removed.clear();
       for (const file of stale) rmSync(join(folder, file), { force: true });
+      return true;
     },
   };
 }

@@ -28,7 +28,7 @@ function submission(changes: RawAnswers = {}, more: Partial<Submission> = {}): S
 }
 
 const reasonOf = (of: ReturnType<typeof receive>): string => applied(register(), of).get(whole(INBOX), 'response-1').reason;
-const mails = (of: ReturnType<typeof receive>): (string | undefined)[] => of.deliveries.map(({ details }) => details['message']);
+const mails = (of: ReturnType<typeof receive>): (string | undefined)[] => of.deliveries.map(({ details }) => details.message);
 
 describe('receive a submission', () => {
   it('S3.0 applies it once by its id: the same again changes nothing', () => {
@@ -93,7 +93,7 @@ describe('receive a submission', () => {
       deputyKeyContact: 'Edd Alder (edd@trust.example)',
     };
     const kept = receive(register(), submission(barred, { sender: 'tia@trust.example' }));
-    expect(kept.deliveries.find(({ details }) => details['message'] === 'barred contact refused')?.details).toMatchObject({
+    expect(kept.deliveries.find(({ details }) => details.message === 'barred contact refused')?.details).toMatchObject({
       academy: 'elm',
     });
     expect(JSON.stringify([reasonOf(kept), kept.deliveries])).not.toMatch(/barred by|court|Sam/);

@@ -18,7 +18,7 @@ const item = (id: string, due: string, more: Partial<Row> = {}): Row => ({
   due,
   ...more,
 });
-const told = (before: Register, day: string) => remind(before, morningOf(day)).deliveries.map(({ details }) => details['person']);
+const told = (before: Register, day: string) => remind(before, morningOf(day)).deliveries.map(({ details }) => details.person);
 
 describe('remind: one list a person a morning', () => {
   it('S4.2.7 asks the owner on the day, and once: the second morning of a day finds nothing to do', () => {
@@ -68,7 +68,7 @@ describe('remind: one list a person a morning', () => {
       tables([CALENDAR, oak], [DUE, [item('a', '2026-10-06'), item('b', '2026-10-06', { academy: 'elm', owner: 'eve@trust.example' })]]),
     );
     const { deliveries, problems } = remind(before, morningOf('2026-10-06'));
-    expect(deliveries.map(({ details }) => details['person'])).toEqual([KIT]);
+    expect(deliveries.map(({ details }) => details.person)).toEqual([KIT]);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain('elm');
   });
@@ -81,10 +81,10 @@ describe('remind: one list a person a morning', () => {
         const rungs = new Set<string>();
         for (const morning of [...mornings].sort()) {
           const done = remind(now, morningOf(morning));
-          const people = done.deliveries.map(({ details }) => details['person']);
+          const people = done.deliveries.map(({ details }) => details.person);
           expect(new Set(people).size).toBe(people.length);
           for (const change of done.changes) {
-            const key = `${change.id} ${String(change.fields['lastRung'])}`;
+            const key = `${change.id} ${String(change.fields.lastRung)}`;
             expect(rungs.has(key)).toBe(false);
             rungs.add(key);
           }

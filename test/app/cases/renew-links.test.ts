@@ -23,7 +23,7 @@ function waiting(before: Register = register()): Register {
 
 const link = (of: Register): Link => of.get(whole(LINKS), `decide-referral:${REFERENCE}`);
 const renewed = (of: Register, at = NOW) => renewLinks(of, at, () => NEW);
-const after = (of: Register, at = NOW): Register => applied(of, { changes: renewed(of, at).changes });
+const renewedIn = (of: Register, at = NOW): Register => applied(of, { changes: renewed(of, at).changes });
 
 describe('renewing links', () => {
   it('leaves a link alone that still works', () => {
@@ -33,9 +33,11 @@ describe('renewing links', () => {
   it('S3.0 sends a new one when the old has run out, and only the new one opens', () => {
     const late = momentOf(NOW.ms + 15 * DAY);
     const { deliveries, secrets } = renewed(waiting(), late);
-    expect(deliveries).toEqual([expect.objectContaining({ details: expect.objectContaining({ message: 'referral to decide', person: ADA }) })]);
+    expect(deliveries).toEqual([
+      expect.objectContaining({ details: expect.objectContaining({ message: 'referral to decide', person: ADA }) }),
+    ]);
     expect(Object.values(secrets)).toEqual([NEW]);
-    const stands = after(waiting(), late);
+    const stands = renewedIn(waiting(), late);
     expect(openLink(stands, OLD, late)).toBeNull();
     expect(openLink(stands, NEW, late)?.person).toBe(ADA);
   });
@@ -44,13 +46,13 @@ describe('renewing links', () => {
     let locked = waiting();
     for (let round = 0; round < 5; round++) locked = applied(locked, { changes: [countWrongCode(link(locked), 5).change] });
     expect(link(locked).state).toBe('locked');
-    expect(link(after(locked))).toMatchObject({ state: 'open', codeTries: 0, codesSent: 0 });
+    expect(link(renewedIn(locked))).toMatchObject({ state: 'open', codeTries: 0, codesSent: 0 });
   });
 
   it('goes to who holds the role now when its person has left', () => {
     const left = waiting(register(tables(staffWith(ADA, { leftOn: '2026-10-01' }))));
     expect(renewed(left).deliveries[0]?.details.person).toBe('hal@trust.example');
-    expect(link(after(left)).person).toBe('hal@trust.example');
+    expect(link(renewedIn(left)).person).toBe('hal@trust.example');
   });
 
   it('is silent about what is done or was used', () => {

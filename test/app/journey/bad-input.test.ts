@@ -28,9 +28,9 @@ beforeEach(() => {
 });
 
 const newMails = () => world.workspace.outbox.slice(sent);
-const inboxRow = (id: string) => world.rows('Inbox').find((row) => row['Submission'] === id);
+const inboxRow = (id: string) => world.rows('Inbox').find((row) => row.Submission === id);
 const responses = (): number => {
-  const app = world.workspace.globals['FormApp'] as { openById(id: string): { getResponses(): object[] } };
+  const app = world.workspace.globals.FormApp as { openById(id: string): { getResponses(): object[] } };
   return app.openById(world.idOf(referralForm.title)).getResponses().length;
 };
 
@@ -63,7 +63,7 @@ function refused(answers: RawAnswers, says: RegExp, sender: string = PEOPLE.keyC
 
 describe('bad input: a clear message, and the response kept', () => {
   it('refuses a second referral of the same pupil, naming the open one', () => {
-    refused({ upn: plainReferral['upn'] }, /already has an open referral, AP-26-0001/);
+    refused({ upn: plainReferral.upn }, /already has an open referral, AP-26-0001/);
   });
 
   it('refuses a date of birth in the future', () => {
@@ -90,7 +90,7 @@ describe('bad input: a clear message, and the response kept', () => {
 
   it('sends back a text of 50,000 characters whole as it came', () => {
     const id = refused({ ...OTHER, rationale: 'x'.repeat(50_000) }, /it has 50,000 characters/);
-    expect(inboxRow(id)?.['Reason']).not.toContain('xxx');
+    expect(inboxRow(id)?.Reason).not.toContain('xxx');
   });
 
   it('S4.2.1 refuses a barred contact who may be told, and tells the DSL of that academy without any detail', () => {
@@ -114,7 +114,7 @@ describe('bad input: a clear message, and the response kept', () => {
   });
 
   it('refuses what an editor of the form slipped in by script, and tells those who look after the system', () => {
-    const form = (world.workspace.globals['FormApp'] as FormAppLike).openById(world.idOf(referralForm.title));
+    const form = (world.workspace.globals.FormApp as FormAppLike).openById(world.idOf(referralForm.title));
     const percent = questionsOf(referralForm).find(({ id }) => id === 'attendancePercent')?.title;
     const item = form.getItems().find((candidate) => candidate.getTitle() === percent);
     const response = form.createResponse();
@@ -125,7 +125,7 @@ describe('bad input: a clear message, and the response kept', () => {
     world.workspace.call('tick_');
     world.workspace.call('tick_');
     expect(world.rows('Referrals')).toHaveLength(rows);
-    expect(world.rows('Inbox').filter((row) => row['Sender'] === '')).toEqual([expect.objectContaining({ State: 'needs attention' })]);
+    expect(world.rows('Inbox').filter((row) => row.Sender === '')).toEqual([expect.objectContaining({ State: 'needs attention' })]);
     expect(newMails()).toHaveLength(1);
     expect(newMails()[0]?.to).toContain(PEOPLE.trustLead);
   });
@@ -154,7 +154,7 @@ describe('bad input: hostile text that is acceptable is text', () => {
     expect(page.html).not.toMatch(/<script|<img|onerror=(?!alert\(2\)&gt;)/);
     expect(page.text).toContain('<script>alert(1)</script>');
     for (const mail of newMails()) expect(mail.html).not.toMatch(/<script|<img src=x/);
-    const drive = world.workspace.as(PEOPLE.keyContact).globals['Drive'] as {
+    const drive = world.workspace.as(PEOPLE.keyContact).globals.Drive as {
       Files: { export(id: string, type: string): { getDataAsString(): string } };
     };
     const document = drive.Files.export(
@@ -175,7 +175,7 @@ describe('bad input: put right', () => {
     expect(inboxRow(id)).toMatchObject({ State: 'applied', Reference: 'AP-26-0003', Reason: '' });
     world.workspace.call('tick_');
     expect(world.rows('Referrals').filter((row) => row['Form response'] === id)).toHaveLength(1);
-    expect(world.rows('Inbox').filter((row) => row['Submission'] === id)).toHaveLength(1);
+    expect(world.rows('Inbox').filter((row) => row.Submission === id)).toHaveLength(1);
   });
 
   it('tells whoever edits an applied response that the register was not changed by it', () => {
@@ -193,7 +193,7 @@ describe('bad input: put right', () => {
   it('refuses, for a pupil referred again, a contact whom the earlier referral barred', () => {
     const again: RawAnswers = { ...OTHER, upn: 'P801200001005', legalForename: 'Ash', legalSurname: 'Twice' };
     world.refer({ ...again, ...barredContact });
-    const first = String(world.rows('Referrals').at(-1)?.['Reference']);
+    const first = String(world.rows('Referrals').at(-1)?.Reference);
     expect(world.approve(PEOPLE.approver, { decision: 'decline', reason: 'Try the nurture group first.' }).text).toContain(
       'Referral declined',
     );

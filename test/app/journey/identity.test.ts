@@ -181,7 +181,7 @@ describe('identity: what a person gets', () => {
 
   it('the menu asks about the row that is selected, and of whoever may open the register alone', () => {
     expect(said(PEOPLE.trustLead, 'whereItStands_')).toContain('Select the row of a referral');
-    const app = menu(PEOPLE.trustLead).globals['SpreadsheetApp'] as {
+    const app = menu(PEOPLE.trustLead).globals.SpreadsheetApp as {
       getActive(): { getSheetByName(name: string): { getRange(a1: string): { activate(): void } } };
     };
     app.getActive().getSheetByName('Referrals').getRange('A2').activate();

@@ -55,7 +55,7 @@ describe('pages: deciding a referral', () => {
     expect(
       elements(page, 'input')
         .filter(({ attribs }) => 'checked' in attribs)
-        .map(({ attribs }) => attribs['value']),
+        .map(({ attribs }) => attribs.value),
     ).toEqual(['decline']);
     expect(world.rows('Referrals')[0]).toMatchObject({ State: 'submitted' });
   });
@@ -113,13 +113,13 @@ describe('pages: telling the family', () => {
     const page = post({ ...tell, do: 'check code', code: ` ${code.slice(0, 3)} ${code.slice(3)} ` }, null);
     const hidden = Object.fromEntries(
       elements(page, 'input')
-        .filter(({ attribs }) => attribs['type'] === 'hidden')
-        .map(({ attribs }) => [attribs['name'] ?? '', attribs['value'] ?? '']),
+        .filter(({ attribs }) => attribs.type === 'hidden')
+        .map(({ attribs }) => [attribs.name ?? '', attribs.value ?? '']),
     );
     const done = post({ ...hidden, ...told }, null);
     expect(done.text).toContain('The family was told by phone on 5 October 2026');
     expect(world.rows('Letters')[0]).toMatchObject({ State: 'sent', 'Sent by': PEOPLE.keyContact, 'Who was told': 'Robin Testcase' });
-    expect(world.rows('Due').find((row) => row['What'] === 'tell family')).not.toMatchObject({ 'Done on': '' });
+    expect(world.rows('Due').find((row) => row.What === 'tell family')).not.toMatchObject({ 'Done on': '' });
     expect(world.errors()).toEqual([]);
   });
 });
@@ -128,14 +128,14 @@ describe('pages: a busy register', () => {
   it('offers again what was typed, and loses nothing', () => {
     world.refer({ upn: 'X801200001002', legalForename: 'Quill' });
     const token = world.token(world.mailsTo(PEOPLE.approver).at(-1));
-    const lock = world.workspace.globals['LockService'] as { getScriptLock(): { tryLock(ms: number): boolean; releaseLock(): void } };
+    const lock = world.workspace.globals.LockService as { getScriptLock(): { tryLock(ms: number): boolean; releaseLock(): void } };
     const held = lock.getScriptLock();
     expect(held.tryLock(1)).toBe(true);
     const fields = { token, do: 'decide referral', decision: 'decline', reason: 'Two\nlines' };
     const page = post(fields);
     held.releaseLock();
     expect(page.text).toContain('The register is busy');
-    const hidden = Object.fromEntries(elements(page, 'input').map(({ attribs }) => [attribs['name'] ?? '', attribs['value'] ?? '']));
+    const hidden = Object.fromEntries(elements(page, 'input').map(({ attribs }) => [attribs.name ?? '', attribs.value ?? '']));
     expect(hidden).toMatchObject(fields);
     expect(post(hidden).text).toContain('Referral declined');
   });

@@ -49,7 +49,7 @@ describe('reconcile: what no trigger brought', () => {
     expect(
       world
         .rows('Inbox')
-        .map((row) => row['State'])
+        .map((row) => row.State)
         .sort(),
     ).toEqual(['applied', 'needs attention']);
     expect(world.workspace.outbox.filter((mail) => mail.subject.includes('needs your attention'))).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('reconcile: what no trigger brought', () => {
 
   it('a response that comes while the register is busy is left for the tick', () => {
     const lock = (
-      world.workspace.globals['LockService'] as { getScriptLock(): { tryLock(ms: number): boolean; releaseLock(): void } }
+      world.workspace.globals.LockService as { getScriptLock(): { tryLock(ms: number): boolean; releaseLock(): void } }
     ).getScriptLock();
     expect(lock.tryLock(1)).toBe(true);
     world.refer();
@@ -73,11 +73,11 @@ describe('reconcile: what an execution left behind', () => {
     world.workspace.faults.failNext('FormApp.openById', 1, 'Service unavailable: Forms');
     world.refer({ childView: 'Childquartz' });
     expect(world.rows('Care and health', 'AP register – restricted')).toEqual([]);
-    expect(world.rows('Documents').map((row) => row['Kind'])).not.toContain('plan (full)');
+    expect(world.rows('Documents').map((row) => row.Kind)).not.toContain('plan (full)');
     world.workspace.advance({ to: new Date(world.workspace.now() + 45 * MINUTES).toISOString() });
     expect(world.rows('Care and health', 'AP register – restricted')).toHaveLength(1);
-    expect(world.rows('Documents').filter((row) => row['Kind'] === 'plan (full)')).toHaveLength(1);
-    const drive = world.workspace.as(PEOPLE.dsl).globals['Drive'] as {
+    expect(world.rows('Documents').filter((row) => row.Kind === 'plan (full)')).toHaveLength(1);
+    const drive = world.workspace.as(PEOPLE.dsl).globals.Drive as {
       Files: { export(id: string, type: string): { getDataAsString(): string } };
     };
     expect(drive.Files.export(world.idOf('AP-26-0001 Individual Learning Plan'), 'text/plain').getDataAsString()).toContain('Childquartz');
@@ -121,7 +121,7 @@ describe('reconcile: rows that people move between reading and writing', () => {
     const { sheets } = world.sheets.Spreadsheets.get(book(), {}) as { sheets: { properties: { title: string; sheetId: number } }[] };
     return sheets.find(({ properties }) => properties.title === title)?.properties.sheetId ?? -1;
   };
-  const states = () => Object.fromEntries(world.rows('Referrals').map((row) => [row['Reference'], row['State']]));
+  const states = () => Object.fromEntries(world.rows('Referrals').map((row) => [row.Reference, row.State]));
 
   it('sorted: the referral that was meant is approved, and no other is touched', () => {
     approveWhile(() => {
@@ -133,12 +133,12 @@ describe('reconcile: rows that people move between reading and writing', () => {
         );
       }
     });
-    expect(world.rows('Referrals').map((row) => row['Reference'])).toEqual(['AP-26-0003', 'AP-26-0002', 'AP-26-0001']);
+    expect(world.rows('Referrals').map((row) => row.Reference)).toEqual(['AP-26-0003', 'AP-26-0002', 'AP-26-0001']);
     expect(states()).toEqual({ 'AP-26-0001': 'approved', 'AP-26-0002': 'approved', 'AP-26-0003': 'submitted' });
     const done = world
       .rows('Due')
-      .filter((row) => row['What'] === 'decide referral')
-      .map((row) => [row['Reference'], row['Done on'] !== '']);
+      .filter((row) => row.What === 'decide referral')
+      .map((row) => [row.Reference, row['Done on'] !== '']);
     expect(done).toEqual([
       ['AP-26-0003', false],
       ['AP-26-0002', true],
@@ -147,8 +147,8 @@ describe('reconcile: rows that people move between reading and writing', () => {
     expect(
       world
         .rows('Links')
-        .filter((row) => row['State'] === 'used')
-        .map((row) => row['Reference'])
+        .filter((row) => row.State === 'used')
+        .map((row) => row.Reference)
         .sort(),
     ).toEqual(['AP-26-0001', 'AP-26-0002']);
     expect(world.errors()).toEqual([]);

@@ -75,7 +75,7 @@ beforeAll(async () => {
 afterAll(() => world.workspace.close());
 
 const textOf = (id: string, reader: string): string => {
-  const drive = world.workspace.as(reader).globals['Drive'] as {
+  const drive = world.workspace.as(reader).globals.Drive as {
     Files: { export(id: string, type: string): { getDataAsString(): string } };
   };
   return drive.Files.export(id, 'text/plain').getDataAsString();
@@ -103,7 +103,7 @@ describe('referral: from the form to the register', () => {
         Approver: PEOPLE.approver,
       }),
     ]);
-    expect(world.rows('Contacts').map((row) => [row['Name'], row['Barred']])).toEqual([
+    expect(world.rows('Contacts').map((row) => [row.Name, row.Barred])).toEqual([
       ['Robin Testcase', 'No'],
       ['Sam Testcase', 'Yes'],
     ]);
@@ -111,7 +111,7 @@ describe('referral: from the form to the register', () => {
   });
 
   it('S4.2.2 sets the deadlines by the school calendar: three school days to decide, two to tell the family', () => {
-    const due = Object.fromEntries(world.rows('Due').map((row) => [row['What'], row['Due']]));
+    const due = Object.fromEntries(world.rows('Due').map((row) => [row.What, row.Due]));
     expect(due).toEqual({ 'decide referral': serial('2026-10-08'), 'tell family': serial('2026-10-07') });
   });
 
@@ -131,7 +131,7 @@ describe('referral: from the form to the register', () => {
       expect(text).toContain('Zephyr');
       expect(found(text, RESTRICTED)).toEqual([]);
     }
-    expect(world.rows('Documents').map((row) => row['Kind'])).toEqual(
+    expect(world.rows('Documents').map((row) => row.Kind)).toEqual(
       expect.arrayContaining(['plan (working)', 'plan (full)', 'family letter']),
     );
   });
@@ -221,7 +221,7 @@ describe('referral: approved by its link, met, and reviewed', () => {
     ]);
     expect(world.rows('Reviews')).toEqual([expect.objectContaining({ Number: 1, Due: serial('2026-10-20') })]);
     expect(world.rows('Referrals')[0]).toMatchObject({ State: 'meeting held', 'Next review': serial('2026-10-20') });
-    expect(world.rows('Due').map((row) => [row['What'], row['Done on'] !== ''])).toEqual([
+    expect(world.rows('Due').map((row) => [row.What, row['Done on'] !== ''])).toEqual([
       ['decide referral', true],
       ['tell family', true],
       ['hold initial meeting', true],
@@ -240,7 +240,7 @@ describe('referral: approved by its link, met, and reviewed', () => {
 
 describe('referral: its audit trail', () => {
   const head = () => {
-    const [hash, count] = world.rows('System').map((row) => row['Value']);
+    const [hash, count] = world.rows('System').map((row) => row.Value);
     return { hash: String(hash), count: Number(count) };
   };
   const entries = () => {
@@ -256,7 +256,7 @@ describe('referral: its audit trail', () => {
   });
 
   it('names the entry that somebody tampered with', () => {
-    const line = world.rows('Audit').findIndex((row) => row['Table'] === 'Referrals' && row['Change'] === 'update') + 2;
+    const line = world.rows('Audit').findIndex((row) => row.Table === 'Referrals' && row.Change === 'update') + 2;
     const column = String.fromCharCode(65 + Object.keys(BOOKS.master.audit.columns).indexOf('by'));
     world.workspace.editCell(world.idOf('AP register'), 'Audit', `${column}${line}`, 'somebody.else@trust.example');
     expect(firstBroken(entries(), head())).toBe(String(line - 1));

@@ -184,7 +184,7 @@ describe('reminders: a calendar that ends', () => {
       const rows = world.rows('Calendar');
       // Half-terms stand for oak alone, so that ash has none.
       rows.forEach((row, index) => {
-        if (row['Kind'] === 'half-term') world.workspace.editCell(world.idOf('AP register'), 'Calendar', `B${index + 2}`, 'oak');
+        if (row.Kind === 'half-term') world.workspace.editCell(world.idOf('AP register'), 'Calendar', `B${index + 2}`, 'oak');
       });
       world.workspace.advance({ to: '2026-10-06T12:00:00Z' });
       expect(mornings(world, PEOPLE.keyContact)).toContain('2026-10-06');

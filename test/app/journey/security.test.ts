@@ -147,7 +147,7 @@ describe('security: a page link', () => {
     expect(visitor.post({ token, do: 'check code', code: 'x1' }).text).toContain('You have 1 try left');
     const last = visitor.post({ token, do: 'check code', code: '000001' });
     expect(last.html).toBe(refusedPage());
-    expect(world.rows('Links').find((row) => row['Purpose'] === 'decide referral')).toMatchObject({ State: 'locked', 'Wrong codes': 5 });
+    expect(world.rows('Links').find((row) => row.Purpose === 'decide referral')).toMatchObject({ State: 'locked', 'Wrong codes': 5 });
     expect(visitor.post({ token, do: 'check code', code: codeIn() }).html).toBe(refusedPage());
     expect(unchanged(() => world.workspace.as(PEOPLE.approver).post({ token, ...decide })).html).toBe(refusedPage());
   });
@@ -163,7 +163,7 @@ describe('security: one page for every link that does not work', () => {
     expect(world.workspace.as(PEOPLE.approver).post({ token: used, ...decide }).text).toContain('Referral approved');
     const replaced = fresh('L801200001003', 'Umber');
     // Its mail is sent again, as after a crash between sending and noting.
-    const row = world.rows('Outbox').findIndex((entry) => entry['Delivery'] === 'mail:referral to decide:AP-26-0003');
+    const row = world.rows('Outbox').findIndex((entry) => entry.Delivery === 'mail:referral to decide:AP-26-0003');
     const state = Object.keys(world.rows('Outbox')[0] ?? {}).indexOf('State');
     world.workspace.editCell(world.idOf('AP register'), 'Outbox', `${String.fromCharCode(65 + state)}${row + 2}`, 'waiting');
     world.workspace.call('tick_');

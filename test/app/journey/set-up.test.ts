@@ -73,10 +73,10 @@ describe('set up: the first run and those after', () => {
   });
 
   it('keeps rules and wording that the trust has changed', () => {
-    const line = world.rows('Rules').findIndex((row) => row['Rule'] === 'meeting.within') + 2;
+    const line = world.rows('Rules').findIndex((row) => row.Rule === 'meeting.within') + 2;
     world.workspace.editCell(world.idOf('AP register'), 'Rules', `B${line}`, '8');
     setUp();
-    expect(world.rows('Rules').find((row) => row['Rule'] === 'meeting.within')).toMatchObject({ Value: 8 });
+    expect(world.rows('Rules').find((row) => row.Rule === 'meeting.within')).toMatchObject({ Value: 8 });
   });
 });
 
@@ -141,14 +141,14 @@ describe('set up: repair', () => {
       'trigger tick_',
       'trigger morning_',
     ]);
-    const app = world.workspace.as(OWNER).globals['ScriptApp'] as ScriptAppLike;
+    const app = world.workspace.as(OWNER).globals.ScriptApp as ScriptAppLike;
     app.newTrigger('tick_').timeBased().everyMinutes(10).create();
     setUp();
     expect(world.workspace.triggers().filter(({ handler }) => handler === 'tick_')).toHaveLength(1);
   });
 
   it('takes away whoever somebody shared the register with, and says so', () => {
-    const drive = world.workspace.as(OWNER).globals['Drive'] as {
+    const drive = world.workspace.as(OWNER).globals.Drive as {
       Permissions: { create(body: object, id: string, options: object): unknown };
     };
     drive.Permissions.create({ role: 'reader', type: 'anyone' }, world.idOf('AP register – restricted'), {});

@@ -159,7 +159,7 @@ export class World {
   }
 
   get sheets(): SheetsApi {
-    return this.workspace.as(OWNER).globals['Sheets'] as SheetsApi;
+    return this.workspace.as(OWNER).globals.Sheets as SheetsApi;
   }
 
   /** A tab as objects by header, unformatted. */
@@ -247,7 +247,7 @@ export class World {
   /** What a person may change, read, or be told of: both spreadsheets, every file with its sharing, settings, triggers and mails. */
   state(): string {
     const { workspace } = this;
-    const properties = workspace.as(OWNER).globals['PropertiesService'] as { getScriptProperties(): { getProperties(): object } };
+    const properties = workspace.as(OWNER).globals.PropertiesService as { getScriptProperties(): { getProperties(): object } };
     const books = BOTH.map((book) => this.cells(book));
     const files = workspace.files().map(({ modifiedTime: _modified, ...file }) => file);
     const triggers = workspace.triggers().map(({ handler, source }) => `${handler} ${source}`);
@@ -287,7 +287,7 @@ export class World {
 
   /** Takes the ten-minute trigger away, so that months pass quickly; the morning's stays unless it is named. */
   stopTick(handlers: readonly string[] = ['tick_']): this {
-    const app = this.workspace.as(OWNER).globals['ScriptApp'] as ScriptAppLike;
+    const app = this.workspace.as(OWNER).globals.ScriptApp as ScriptAppLike;
     for (const trigger of app.getProjectTriggers()) if (handlers.includes(trigger.getHandlerFunction())) app.deleteTrigger(trigger);
     return this;
   }

@@ -49,7 +49,7 @@ describe('audit', () => {
     const entries = chained(2).rows(AUDIT);
     expect(JSON.stringify(entries)).not.toMatch(/Zephyr|Testcase/);
     const other = auditOf(empty(), [add(PUPILS, { id: 'P1', forename: 'Zephyr' }, 'referred')], { ...AUTHOR, key: 'another' }).entries[0];
-    expect(other?.fields['after']).not.toBe(entries[0]?.after);
+    expect(other?.fields.after).not.toBe(entries[0]?.after);
     expect(entries[0]?.before).toBe('');
     expect(entries[2]?.before).not.toBe(entries[2]?.after);
   });

@@ -63,7 +63,9 @@ describe('build: the three projects', () => {
     ]);
     for (const { name, directory, code, bytes } of projects) {
       expect(directory).toBe(path.join(root, 'dist', name));
-      expect(readdirSync(directory).sort()).toEqual(name === 'engine' ? ['Code.js', 'StarterRows.html', 'appsscript.json'] : ['Code.js', 'appsscript.json']);
+      expect(readdirSync(directory).sort()).toEqual(
+        name === 'engine' ? ['Code.js', 'StarterRows.html', 'appsscript.json'] : ['Code.js', 'appsscript.json'],
+      );
       expect(readFileSync(path.join(directory, 'Code.js'), 'utf8')).toBe(code);
       expect(Buffer.byteLength(code)).toBe(bytes);
     }

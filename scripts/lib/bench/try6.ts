@@ -1,0 +1,10 @@
+import { Trust } from './trust';
+import { PerformanceObserver } from 'node:perf_hooks';
+(async () => { const trust = await Trust.open(Number(process.argv[2]), process.argv[3] ?? 'dist'); 
+trust.waitUntil(7, 40);
+let gc = 0; const obs = new PerformanceObserver((l) => { for (const e of l.getEntries()) gc += e.duration; }); obs.observe({ entryTypes: ['gc'] });
+let last = process.cpuUsage(); let n = 0; let w = performance.now();
+trust.workspace.faults.listen((m) => { const u = process.cpuUsage(last); if (n++ < 40) console.log(((u.user + u.system) / 1000).toFixed(0), (performance.now() - w).toFixed(0), 'then', m); last = process.cpuUsage(); w = performance.now(); });
+trust.waitUntil(7, 50);
+await new Promise((r) => setTimeout(r, 100)); console.log('gc ms', gc);
+})();
