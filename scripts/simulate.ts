@@ -1,9 +1,11 @@
 /** `npm run simulate`: disturbs every job at every service call, and looks for anything lost, doubled or unnoticed. */
+import { rmSync } from 'node:fs';
 import { Command } from 'commander';
 import { checkedBuild, describeBuild } from './lib/checked-build';
 import type { JobResult, Outcome } from './lib/simulate/disturb';
 import { inParallel } from './lib/simulate/pool';
 import { tasks } from './lib/simulate/tasks';
+import { Trust } from './lib/simulate/trust';
 
 const DIST = 'dist';
 const FINDINGS_SHOWN = 5;
@@ -22,10 +24,15 @@ async function main(): Promise<void> {
   const wanted = tasks(options.quick === true).filter(({ name }) => options.job === undefined || name.startsWith(options.job));
   if (wanted.length === 0) throw new Error(`There is no job ${options.job ?? ''}; there are ${[...new Set(tasks(true).map(({ name }) => name))].join(', ')}.`);
   const results: JobResult[] = [];
-  await inParallel(wanted, DIST, options.quick === true, (outcome) => {
-    results.push(outcome.result);
-    for (const line of describe(outcome)) say(line);
-  });
+  const ready = await Trust.prepare(DIST);
+  try {
+    await inParallel(wanted, { dist: DIST, ready }, options.quick === true, (outcome) => {
+      results.push(outcome.result);
+      for (const line of describe(outcome)) say(line);
+    });
+  } finally {
+    rmSync(ready, { recursive: true, force: true });
+  }
   if (options.json) console.log(JSON.stringify({ jobs: results }));
   const bad = results.filter(({ lost, doubled, unnoticed }) => lost + doubled + unnoticed > 0);
   if (bad.length > 0) {

@@ -1,6 +1,11 @@
 /** The rows that live placements have left in the register after some months of use, with a month's inbox and outbox. */
+import { schoolCalendar } from '../../../src/app/policy/calendar';
+import { sampleTermDates } from '../../../src/app/policy/calendar-data';
+import { ladderRules, rungFor } from '../../../src/app/policy/ladder';
 import { addDays, type PlainDate } from '../../../src/app/policy/plain-date';
 import { formatReference } from '../../../src/app/policy/references';
+import { thresholds } from '../../../src/app/policy/rules';
+import { RULES } from '../../../src/app/policy/starter';
 import { type Addition, add } from '../../../src/app/register/change';
 import {
   BOOKS,
@@ -206,7 +211,7 @@ function deadlines({ id, academy, keyContact, state, submittedOn, review, today 
       academy,
       owner,
       due,
-      doneOn: done ? addDays(due, -1) : '',
+      ...(done ? { doneOn: addDays(due, -1) } : toldBefore(due, today)),
     });
   const decided = state !== 'submitted';
   const met = state === 'meeting held';
@@ -217,6 +222,16 @@ function deadlines({ id, academy, keyContact, state, submittedOn, review, today 
     ...(met ? [item('review', keyContact, review, false, ':1')] : []),
   ];
 }
+
+/** What the reminders of the school days before have left on an open item. */
+function toldBefore(due: PlainDate, today: PlainDate): { lastRung?: string; lastToldOn?: PlainDate } {
+  const before = CALENDAR.schoolDaysBefore(today, 1);
+  const rung = rungFor({ due, calendar: CALENDAR, rules: LADDER }, before);
+  return rung ? { lastRung: rung.id, lastToldOn: rung.on } : {};
+}
+
+const CALENDAR = schoolCalendar(sampleTermDates(), '');
+const LADDER = ladderRules(thresholds(RULES));
 
 function monthOf(index: number, academy: string, today: PlainDate): Addition[] {
   const id = referenceOf(index);

@@ -44,7 +44,7 @@ export function describeBench(samples: readonly Sample[], bundles: readonly Bund
     ...table([['job', 'placements', 'locks', 'calls', 'reads', 'writes', 'mails', 'seconds', 'CPU', 'budget'], ...sorted]),
     '',
     'Calls are those for which a script leaves its process; seconds are modelled, with the start of the script; CPU is measured on this computer, services included.',
-    'A page answers after its mail was sent and noted: “until answered” counts that. The morning is one on which no reminder was given before.',
+    'A page answers after its mail was sent and noted: “until answered” counts that. The morning is a Monday’s in term, with the reminders of the days before given.',
     '',
     ...bundles.map((bundle) => {
       const mark = holds(bundle) ? '' : '  ✗';
@@ -84,7 +84,7 @@ export function scaleOf(samples: readonly Sample[]): string[] {
   const perMail = morning.mails === 0 ? Number.POSITIVE_INFINITY : (A_DAY.recipients / morning.mails) * size;
   return [
     `What one account carries a day, from the figures at ${whole(size)} placements:`,
-    `  ${whole(A_DAY.recipients)} mail recipients: the mornings of ${whole(perMail)} placements if nobody was reminded before (${morning.mails} mails here), or ${whole(A_DAY.recipients / mailsAReferral)} referrals decided (${mailsAReferral} mails each, copies not counted).`,
+    `  ${whole(A_DAY.recipients)} mail recipients: the morning lists of ${whole(perMail)} placements (${morning.mails} mails here), or ${whole(A_DAY.recipients / mailsAReferral)} referrals decided (${mailsAReferral} mails each, copies not counted).`,
     `  ${whole(A_DAY.documents)} documents and ${whole(A_DAY.conversions)} conversions: ${whole(Math.min(A_DAY.documents, A_DAY.conversions) / DOCUMENTS_A_REFERRAL)} referrals (${DOCUMENTS_A_REFERRAL} documents each); over ${SCHOOL_DAYS_A_YEAR} school days ${whole((A_DAY.documents / DOCUMENTS_A_REFERRAL) * SCHOOL_DAYS_A_YEAR)} a year.`,
     `  6 hours of trigger time: ticks and a morning take ${whole(trigger / 60)} minutes; the rest is enough for ${whole((A_DAY.triggerSeconds - trigger) / referral.modelledSeconds)} referrals.`,
     `  Mail or documents bind first. At ${(bulk.modelledSeconds / bulk.documents).toFixed(3)} s a document the day’s ${whole(A_DAY.documents)} take ${whole((bulk.modelledSeconds / bulk.documents) * A_DAY.documents)} s.`,

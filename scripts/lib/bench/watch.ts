@@ -1,4 +1,4 @@
-/** Measures the CPU of an execution from its first service call until its first commit has come back, by the calls it is heard to make. */
+/** Measures the CPU of an execution from its first service call until it asks for its first commit, by the calls it is heard to make. */
 import { COMMIT } from './measure';
 
 /** Every entry of the engine reads the settings first. */
@@ -12,20 +12,16 @@ export interface CommitWatch {
 }
 
 export function commitWatch(): CommitWatch {
-  let started: NodeJS.CpuUsage | null = null;
-  let state: 'before' | 'committing' | 'over' = 'before';
-  let seconds = 0;
+  let started: NodeJS.CpuUsage | undefined;
+  let seconds: number | null = null;
   return {
     hear(method) {
-      if (state === 'committing') {
-        const used = process.cpuUsage(started ?? undefined);
-        seconds = (used.user + used.system) / 1_000_000;
-        state = 'over';
-      }
-      if (state === 'over') return;
+      if (seconds !== null) return;
       if (method === FIRST) started = process.cpuUsage();
-      if (method === COMMIT) state = 'committing';
+      if (method !== COMMIT) return;
+      const { user, system } = process.cpuUsage(started);
+      seconds = (user + system) / 1_000_000;
     },
-    seconds: () => seconds,
+    seconds: () => seconds ?? 0,
   };
 }

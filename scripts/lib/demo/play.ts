@@ -8,7 +8,7 @@ import { instantOf, type Moment } from './moment';
 import { OPENING } from './opening';
 import { DEMO_REFERRALS } from './referrals';
 import { scenesOf } from './scenes';
-import { DEMO_STAFF } from './staff';
+import { DEMO_STAFF, type StaffMember } from './staff';
 import { Stage } from './stage';
 import { DEMO_ACADEMIES, DEMO_GROUPS, DEMO_OWNER } from './trust';
 
@@ -17,12 +17,21 @@ export { DEMO_GROUPS, DEMO_OWNER } from './trust';
 
 /** Whom the page offers to act as. */
 export const DEMO_PEOPLE: readonly Person[] = [
+  ...DEMO_STAFF.filter(({ leftOn }) => leftOn === '')
+    .sort((first, second) => place(first) - place(second))
+    .map(({ email, name, roles, academies }) => {
+      const where = DEMO_ACADEMIES.find(({ id }) => academies.includes(id))?.name ?? 'the trust';
+      return { email, name, role: `${roles.join(', ')}, ${where}` };
+    }),
   { email: DEMO_OWNER, name: 'AP register', role: 'role account' },
-  ...DEMO_STAFF.filter(({ leftOn }) => leftOn === '').map(({ email, name, roles, academies }) => {
-    const where = DEMO_ACADEMIES.find(({ id }) => academies.includes(id))?.name ?? 'the trust';
-    return { email, name, role: `${roles.join(', ')}, ${where}` };
-  }),
 ];
+
+/** The first to act is a key contact of the first academy, who has a referral and a list; then the academy's others, then everybody else. */
+function place({ roles, academies }: StaffMember): number {
+  const first = DEMO_ACADEMIES[0]?.id ?? '';
+  if (!academies.includes(first)) return 2;
+  return roles.includes('key contact') ? 0 : 1;
+}
 
 /** Monday 7 September 2026, 08:00 in London. */
 export const DEMO_START = instantOf('2026-09-07 08:00');

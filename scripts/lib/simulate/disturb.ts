@@ -33,8 +33,16 @@ export interface Outcome {
 /** How a call is disturbed: the execution dies there, or the call fails once as Google's services now and then do. */
 export type Disturbance = 'killed' | 'failing';
 
-export interface DisturbRequest {
+/** What every job is played on. */
+export interface Ground {
+  /** Where the built projects are. */
   readonly dist: string;
+  /** The workspace of a trust that is set up. */
+  readonly ready: string;
+}
+
+export interface DisturbRequest {
+  readonly ground: Ground;
   readonly disturbance: Disturbance;
   /** Most points to disturb, spread over all; all when left out. */
   readonly most?: number;
@@ -44,16 +52,17 @@ export interface DisturbRequest {
 
 /** Disturbs one job. */
 export async function disturb(job: SimulatedJob, request: DisturbRequest): Promise<Outcome> {
-  const start = await prepare(job, request.dist);
+  const { dist } = request.ground;
+  const start = await prepare(job, request.ground);
   const snapshots = new Map<number, string>();
   try {
-    const { state, calls } = await undisturbed(job, start, request.dist);
+    const { state, calls } = await undisturbed(job, start, dist);
     const points = chosen(pointsOf(job, calls, request.disturbance), request);
-    if (job.long && request.disturbance === 'killed') await takeSnapshots(job, start, request.dist, points, snapshots);
+    if (job.long && request.disturbance === 'killed') await takeSnapshots(job, start, dist, points, snapshots);
     const tally = new Tally(request.disturbance === 'killed' ? job.name : `${job.name}, a call failing`);
     for (const at of points) {
       const snapshot = snapshots.get(at);
-      const trust = await Trust.open(request.dist, snapshot ?? start);
+      const trust = await Trust.open(dist, snapshot ?? start);
       const shown = snapshot === undefined ? actDisturbed(job, trust, at, request.disturbance) : 'failed';
       const last = shown === 'failed' && job.again ? attempt(job.again, trust) : shown;
       trust.settle();
@@ -107,8 +116,9 @@ export class Tally {
   }
 }
 
-async function prepare(job: SimulatedJob, dist: string): Promise<string> {
-  const trust = await Trust.open(dist);
+/** Makes the workspace in which the job begins, in a folder of its own. */
+export async function prepare(job: Pick<SimulatedJob, 'empty' | 'prepare'>, { dist, ready }: Ground): Promise<string> {
+  const trust = await Trust.open(dist, job.empty ? undefined : ready);
   job.prepare(trust);
   return trust.keep();
 }
@@ -151,7 +161,7 @@ function siteOf(stack = ''): string {
 function pointsOf(job: SimulatedJob, calls: readonly Call[], disturbance: Disturbance): number[] {
   const all = calls.map((_, index) => index + 1);
   if (!job.long) return all;
-  if (disturbance === 'killed') return all.filter((at) => at === 1 || calls[at - 1]?.changed);
+  if (request.disturbance === 'killed') return all.filter((at) => at === 1 || calls[at - 1]?.changed);
   const seen = new Set<string>();
   return all.filter((at) => {
     const site = calls[at - 1]?.site ?? '';
@@ -193,7 +203,7 @@ async function takeSnapshots(
 
 function actDisturbed(job: SimulatedJob, trust: Trust, at: number, disturbance: Disturbance): Shown {
   const { faults } = trust.workspace;
-  if (disturbance === 'killed') faults.dieAt(at);
+  if (request.disturbance === 'killed') faults.dieAt(at);
   else faults.failAt(at);
   const shown = attempt(job.act, trust);
   faults.clear();

@@ -1,7 +1,8 @@
 /** Triggers that fire twice, and triggers that never fire: nothing may be doubled, and the tick must find what no trigger brought. */
+import { rmSync } from 'node:fs';
 import type { TriggerFiring } from '../../../src/local/runtime';
 import { compare } from './compare';
-import { type Outcome, Tally } from './disturb';
+import { type Ground, type Outcome, prepare, Tally } from './disturb';
 import { JOBS } from './jobs';
 import { type State, stateOf } from './state';
 import { Trust } from './trust';
@@ -10,14 +11,12 @@ import { Trust } from './trust';
 const TRIGGERED = JOBS.filter(({ again }) => again === undefined);
 
 /** Plays each job that a trigger starts with triggers that fire so, and lets it recover by triggers that fire as they should. */
-export async function runFiring(firing: Exclude<TriggerFiring, 'once'>, dist: string, quick: boolean): Promise<Outcome> {
+export async function runFiring(firing: Exclude<TriggerFiring, 'once'>, ground: Ground, quick: boolean): Promise<Outcome> {
   const tally = new Tally(`triggers that ${firing === 'twice' ? 'fire twice' : 'never fire'}`);
   for (const job of quick ? TRIGGERED.slice(0, 1) : TRIGGERED) {
-    const prepared = await Trust.open(dist);
-    job.prepare(prepared);
-    const start = await prepared.keep();
+    const start = await prepare(job, ground);
     const play = async (how: TriggerFiring): Promise<State> => {
-      const trust = await Trust.open(dist, start);
+      const trust = await Trust.open(ground.dist, start);
       trust.workspace.firing = how;
       job.act(trust);
       trust.workspace.firing = 'once';
@@ -27,7 +26,7 @@ export async function runFiring(firing: Exclude<TriggerFiring, 'once'>, dist: st
       return state;
     };
     tally.add(job.name, compare(await play('once'), await play(firing)), false);
-    await prepared.discard();
+    rmSync(start, { recursive: true, force: true });
   }
   return tally.outcome;
 }

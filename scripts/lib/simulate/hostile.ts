@@ -2,29 +2,22 @@
 import { Parser } from 'htmlparser2';
 import { referralForm } from '../../../src/app/forms/referral';
 import { questionsOf } from '../../../src/app/forms/definition';
-import { INTERVENTIONS, PLANS, TABLES } from '../../../src/app/register/tables';
-import { BOOKS } from '../../../src/app/register/tables';
+import { BOOKS, INTERVENTIONS, PLANS, TABLES } from '../../../src/app/register/tables';
 import type { FormAnswer } from '../../../src/local';
 import { HOSTILE, REFERRAL } from './answers';
-import { type Outcome, Tally } from './disturb';
+import { type Ground, type Outcome, Tally } from './disturb';
 import { rowsOf } from './state';
 import { APPROVER, BOOK_NAMES, KEY_CONTACT, Trust } from './trust';
 
 /** Sends a referral for each harmful text. */
-export async function runHostile(dist: string, quick: boolean): Promise<Outcome> {
+export async function runHostile({ dist, ready }: Ground, quick: boolean): Promise<Outcome> {
   const tally = new Tally('answers that mean harm');
-  const prepared = await Trust.open(dist);
-  prepared.setUp();
-  prepared.fillTabs();
-  prepared.setUp();
-  const start = await prepared.keep();
   for (const [name, text] of Object.entries(HOSTILE).slice(0, quick ? 2 : undefined)) {
-    const trust = await Trust.open(dist, start);
+    const trust = await Trust.open(dist, ready);
     const { lost, told } = send(trust, text);
     tally.add(name, { lost: [...lost, ...harmOf(trust)], doubled: [], alarmed: false }, told);
     await trust.discard();
   }
-  await prepared.discard();
   return tally.outcome;
 }
 

@@ -10,7 +10,9 @@ export type Shown = 'done' | 'failed' | 'nothing';
 
 export interface SimulatedJob {
   readonly name: string;
-  /** Brings a new workspace to where the job begins. */
+  /** It begins in an empty workspace; others in that of a trust that is set up. */
+  readonly empty?: true;
+  /** Brings the workspace to where the job begins. */
   prepare(trust: Trust): void;
   /** Does the job. What it throws, its person is shown. */
   act(trust: Trust): Shown;
@@ -20,17 +22,8 @@ export interface SimulatedJob {
   readonly long?: true;
 }
 
-const setUpTrust = (trust: Trust): void => {
-  trust.setUp();
-  trust.fillTabs();
-  trust.setUp();
-  // The morning's round is over.
-  trust.workspace.advance({ to: '2026-10-05T08:00:00Z' });
-};
-const referred = (trust: Trust): void => {
-  setUpTrust(trust);
-  trust.refer();
-};
+const nothing = (): void => undefined;
+const referred = (trust: Trust): void => void trust.refer();
 const APPROVE = { decision: 'approve', reason: '' };
 const approved = (trust: Trust): void => {
   referred(trust);
@@ -38,7 +31,6 @@ const approved = (trust: Trust): void => {
 };
 /** A pupil of the academy whose approver Google does not name. */
 const referredOutside = (trust: Trust): void => {
-  setUpTrust(trust);
   trust.refer(
     { academy: 'Elmbridge Academy', keyContact: 'Eve Rowan (eve@trust.example)', deputyKeyContact: 'Ned Alder (ned@trust.example)' },
     'eve@trust.example',
@@ -84,9 +76,10 @@ const unseen = (act: (trust: Trust) => unknown): ((trust: Trust) => Shown) => {
 };
 
 export const JOBS: readonly SimulatedJob[] = [
-  { name: 'set-up', prepare: () => undefined, act: setUp, again: setUp, long: true },
+  { name: 'set-up', empty: true, prepare: nothing, act: setUp, again: setUp, long: true },
   {
     name: 'set-up again',
+    empty: true,
     prepare(trust) {
       trust.setUp();
       trust.fillTabs();
@@ -95,13 +88,12 @@ export const JOBS: readonly SimulatedJob[] = [
     again: setUp,
     long: true,
   },
-  { name: 'referral', prepare: setUpTrust, act: unseen((trust) => trust.refer()) },
-  { name: 'referral held back', prepare: setUpTrust, act: unseen((trust) => trust.refer(BARRED_MAY_BE_TOLD)) },
+  { name: 'referral', prepare: nothing, act: unseen((trust) => trust.refer()) },
+  { name: 'referral held back', prepare: nothing, act: unseen((trust) => trust.refer(BARRED_MAY_BE_TOLD)) },
   {
     name: 'referral corrected',
     prepare(trust) {
-      setUpTrust(trust);
-      trust.refer(BARRED_MAY_BE_TOLD);
+          trust.refer(BARRED_MAY_BE_TOLD);
       trust.wait(1);
     },
     act: unseen((trust) => trust.correct(trust.newestResponse(), CORRECTED)),
@@ -152,8 +144,7 @@ export const JOBS: readonly SimulatedJob[] = [
   {
     name: 'tick with deliveries left',
     prepare(trust) {
-      setUpTrust(trust);
-      trust.workspace.faults.failNext(/^(Gmail\.Users\.Messages\.send|UrlFetchApp\.fetchAll)$/, 4);
+          trust.workspace.faults.failNext(/^(Gmail\.Users\.Messages\.send|UrlFetchApp\.fetchAll)$/, 4);
       trust.refer();
       trust.workspace.faults.clear();
     },

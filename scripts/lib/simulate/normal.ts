@@ -11,6 +11,9 @@ export function normaliser(trust: Trust, undated: boolean): (text: string) => st
     const plain = text
       .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'INSTANT')
       .replace(/\b\d{4}-\d\d-\d\d \d\d:\d\d\b/g, 'MOMENT')
+      .replace(/\bentry\.\d+/g, 'entry.ID')
+      // A code that is asked for again is another one for the same link.
+      .replace(/(mail:your code:[\w-]+:[\w-]+):[0-9a-f]{8}:\d+/g, '$1')
       .replace(/[\w-]{33,}/g, (id) => paths.get(id) ?? (/^[0-9a-f]{40,}$/.test(id) ? 'HASH' : 'ID'));
     return undated
       ? plain

@@ -2,12 +2,12 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import type { Outcome } from './disturb';
+import type { Ground, Outcome } from './disturb';
 import { type Task, tasks, together } from './tasks';
 
 interface Order {
   readonly place: number;
-  readonly dist: string;
+  readonly ground: Ground;
   readonly quick: boolean;
 }
 
@@ -16,7 +16,7 @@ type Answer = { readonly outcome: Outcome } | { readonly error: string };
 const WORKER = path.join(__dirname, 'worker.ts');
 
 /** @throws Error what a task threw, when its job does not even run undisturbed. */
-export async function inParallel(wanted: readonly Task[], dist: string, quick: boolean, tell: (outcome: Outcome) => void): Promise<void> {
+export async function inParallel(wanted: readonly Task[], ground: Ground, quick: boolean, tell: (outcome: Outcome) => void): Promise<void> {
   const places = new Map(tasks(quick).map(({ name }, place) => [place, name]));
   const names = new Set(wanted.map(({ name }) => name));
   const queue = [...places].filter(([, name]) => names.has(name));
@@ -28,7 +28,7 @@ export async function inParallel(wanted: readonly Task[], dist: string, quick: b
     try {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const [place, name] = next;
-        const pieces = [...(done.get(name) ?? []), await ordered(worker, { place, dist, quick })];
+        const pieces = [...(done.get(name) ?? []), await ordered(worker, { place, ground, quick })];
         done.set(name, pieces);
         if (pieces.length === open.get(name)) tell(together(pieces));
       }
@@ -54,11 +54,11 @@ function ordered(worker: ReturnType<typeof fork>, order: Order): Promise<Outcome
 
 /** What the other process does: one task after another, as it is told. */
 export function serve(): void {
-  process.on('message', ({ place, dist, quick }: Order) => {
+  process.on('message', ({ place, ground, quick }: Order) => {
     const answer = (given: Answer): void => void process.send?.(given);
     const task = tasks(quick)[place];
     if (!task) throw new Error(`There is no task ${place}.`);
-    task.run(dist).then(
+    task.run(ground).then(
       (outcome) => answer({ outcome }),
       (error: unknown) => answer({ error: `${task.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` }),
     );

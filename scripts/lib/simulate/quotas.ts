@@ -1,8 +1,9 @@
 /** Daily quotas that are spent when a job needs them: what could not be done is done when the day is over. */
+import { rmSync } from 'node:fs';
 import { coreOf } from '../../../src/local';
 import type { QuotaName } from '../../../src/local/runtime';
 import { compare } from './compare';
-import { type Outcome, Tally } from './disturb';
+import { type Ground, type Outcome, prepare, Tally } from './disturb';
 import { JOBS, type SimulatedJob } from './jobs';
 import { type State, stateOf } from './state';
 import { OWNER, Trust } from './trust';
@@ -15,18 +16,16 @@ const ALL = 10_000_000;
 const A_DAY_AND_MORE = 26 * 60;
 
 /** Compares each job on a day without one of the quotas with the same job on a plain day, a day later. */
-export async function runQuotas(dist: string, quick: boolean): Promise<Outcome> {
+export async function runQuotas(ground: Ground, quick: boolean): Promise<Outcome> {
   const tally = new Tally('quotas that are spent');
   for (const job of JOBS.filter(({ name }) => NEEDING.includes(name)).slice(0, quick ? 1 : undefined)) {
-    const prepared = await Trust.open(dist);
-    job.prepare(prepared);
-    const start = await prepared.keep();
-    const plain = await play(job, dist, start, null);
+    const start = await prepare(job, ground);
+    const plain = await play(job, ground.dist, start, null);
     for (const quota of quick ? QUOTAS.slice(0, 1) : QUOTAS) {
-      const { state } = await play(job, dist, start, quota);
+      const { state } = await play(job, ground.dist, start, quota);
       tally.add(`${job.name} without ${quota}`, compare(plain.state, state), false);
     }
-    await prepared.discard();
+    rmSync(start, { recursive: true, force: true });
   }
   return tally.outcome;
 }

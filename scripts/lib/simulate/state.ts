@@ -27,7 +27,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'version',
   'receivedAt',
   'expiresAt',
-  'usedAt',
+  'usedAt', 'codesSent',
 ]);
 /** Mails that tell people of the disturbance itself. */
 export const ALARM = /register needs attention|^(mail )?given-up:|delivery given up/;

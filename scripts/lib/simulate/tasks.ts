@@ -1,5 +1,5 @@
 /** What there is to simulate, cut into pieces that can be done side by side. */
-import { type Disturbance, disturb, type Outcome } from './disturb';
+import { type Disturbance, disturb, type Ground, type Outcome } from './disturb';
 import { runFiring } from './firing';
 import { runHostile } from './hostile';
 import { JOBS } from './jobs';
@@ -9,7 +9,7 @@ import { runTogether, TOGETHER } from './together';
 export interface Task {
   /** Of its job: the pieces of one job are put together again. */
   readonly name: string;
-  run(dist: string): Promise<Outcome>;
+  run(ground: Ground): Promise<Outcome>;
 }
 
 /** A long job is cut into so many pieces. */
@@ -26,16 +26,16 @@ export function tasks(quick: boolean): Task[] {
       const pieces = job.long && !quick ? PIECES : 1;
       const most = quick ? { most: job.long ? QUICK_LONG_POINTS : QUICK_POINTS } : {};
       const name = disturbance === 'killed' ? job.name : `${job.name}, a call failing`;
-      return Array.from({ length: pieces }, (_, piece): Task => ({ name, run: (dist) => disturb(job, { dist, disturbance, part: [piece, pieces], ...most }) }));
+      return Array.from({ length: pieces }, (_, piece): Task => ({ name, run: (ground) => disturb(job, { ground, disturbance, part: [piece, pieces], ...most }) }));
     }),
   );
   return [
     ...disturbed,
-    ...TOGETHER.map((pair): Task => ({ name: pair.name, run: (dist) => runTogether(pair, dist, quick ? { most: QUICK_POINTS } : {}) })),
-    { name: 'triggers that fire twice', run: (dist) => runFiring('twice', dist, quick) },
-    { name: 'triggers that never fire', run: (dist) => runFiring('never', dist, quick) },
-    { name: 'quotas that are spent', run: (dist) => runQuotas(dist, quick) },
-    { name: 'answers that mean harm', run: (dist) => runHostile(dist, quick) },
+    ...TOGETHER.map((pair): Task => ({ name: pair.name, run: (ground) => runTogether(pair, ground, quick ? { most: QUICK_POINTS } : {}) })),
+    { name: 'triggers that fire twice', run: (ground) => runFiring('twice', ground, quick) },
+    { name: 'triggers that never fire', run: (ground) => runFiring('never', ground, quick) },
+    { name: 'quotas that are spent', run: (ground) => runQuotas(ground, quick) },
+    { name: 'answers that mean harm', run: (ground) => runHostile(ground, quick) },
   ];
 }
 

@@ -1,9 +1,10 @@
 /** Two executions at once: one runs in the middle of the other, at each of its service calls, round the lock and inside it. */
+import { rmSync } from 'node:fs';
 import { OTHER_PUPIL } from './answers';
 import { compare, type Difference } from './compare';
-import { type Outcome, Tally } from './disturb';
+import { type Ground, type Outcome, prepare, Tally } from './disturb';
 import { type State, stateOf } from './state';
-import { APPROVER, type Trust, Trust as TrustWorkspace } from './trust';
+import { APPROVER, Trust } from './trust';
 
 export interface Pair {
   readonly name: string;
@@ -15,16 +16,8 @@ export interface Pair {
   finish?(trust: Trust): void;
 }
 
-const ready = (trust: Trust): void => {
-  trust.setUp();
-  trust.fillTabs();
-  trust.setUp();
-  trust.workspace.advance({ to: '2026-10-05T08:00:00Z' });
-};
-const readyToDecide = (trust: Trust): void => {
-  ready(trust);
-  trust.refer();
-};
+const nothing = (): void => undefined;
+const readyToDecide = (trust: Trust): void => void trust.refer();
 const approve = (trust: Trust): void => void trust.press(APPROVER, 'decide referral', { decision: 'approve', reason: '' });
 const decline = (trust: Trust): void => void trust.press(APPROVER, 'decide referral', { decision: 'decline', reason: 'Try the nurture group first.' });
 /** Whoever was shown that the register was busy, or an error, opens the link again and decides. */
@@ -36,9 +29,9 @@ const tick = (trust: Trust): void => void trust.workspace.call('tick_');
 const morning = (trust: Trust): void => void trust.workspace.call('morning_');
 
 export const TOGETHER: readonly Pair[] = [
-  { name: 'a referral during a referral', prepare: ready, first: (trust) => void trust.refer(), second: (trust) => void trust.refer(OTHER_PUPIL) },
-  { name: 'a tick during a referral', prepare: ready, first: (trust) => void trust.refer(), second: tick },
-  { name: 'a referral during a tick', prepare: ready, first: tick, second: (trust) => void trust.refer() },
+  { name: 'a referral during a referral', prepare: nothing, first: (trust) => void trust.refer(), second: (trust) => void trust.refer(OTHER_PUPIL) },
+  { name: 'a tick during a referral', prepare: nothing, first: (trust) => void trust.refer(), second: tick },
+  { name: 'a referral during a tick', prepare: nothing, first: tick, second: (trust) => void trust.refer() },
   { name: 'a tick during an approval', prepare: readyToDecide, first: approve, second: tick, finish: finishApproval },
   { name: 'an approval pressed twice', prepare: readyToDecide, first: approve, second: approve, finish: finishApproval },
   { name: 'a decline during an approval', prepare: readyToDecide, first: approve, second: decline, finish: finishApproval },
@@ -54,12 +47,10 @@ export const TOGETHER: readonly Pair[] = [
 ];
 
 /** The end must be one of the two to which doing one after the other leads. */
-export async function runTogether(pair: Pair, dist: string, { most }: { most?: number }): Promise<Outcome> {
-  const prepared = await TrustWorkspace.open(dist);
-  pair.prepare(prepared);
-  const start = await prepared.keep();
+export async function runTogether(pair: Pair, ground: Ground, { most }: { most?: number }): Promise<Outcome> {
+  const start = await prepare(pair, ground);
   const play = async (act: (trust: Trust) => void): Promise<{ state: State; calls: number }> => {
-    const trust = await TrustWorkspace.open(dist, start);
+    const trust = await Trust.open(ground.dist, start);
     const before = trust.workspace.faults.seen;
     act(trust);
     const calls = trust.workspace.faults.seen - before;
@@ -82,7 +73,7 @@ export async function runTogether(pair: Pair, dist: string, { most }: { most?: n
     });
     tally.add(`call ${at}`, nearest(orders.map((order) => compare(order.state, state))), false);
   }
-  await prepared.discard();
+  rmSync(start, { recursive: true, force: true });
   return tally.outcome;
 }
 

@@ -71,6 +71,16 @@ export class Trust {
     return new Trust(workspace, directory);
   }
 
+  /** A trust that is set up and has its tabs filled, at nine o'clock on that Monday, when the morning's round is over. Made once, in a folder beside. */
+  static async prepare(dist: string): Promise<string> {
+    const trust = await Trust.open(dist);
+    trust.setUp();
+    trust.fillTabs();
+    trust.setUp();
+    trust.workspace.advance({ to: '2026-10-05T08:00:00Z' });
+    return trust.keep();
+  }
+
   /** Writes what stands and gives its folder, to be copied. */
   async keep(): Promise<string> {
     await this.workspace.close();
