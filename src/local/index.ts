@@ -50,7 +50,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace
   if (kept > 0) core.clock.moveTo(kept);
   const bindings = core.store.document<Record<string, string>>('bindings', () => ({}));
   for (const project of core.projects.values()) project.boundTo = bindings.value[project.name] ?? project.boundTo;
-  putScriptsInDrive(core);
+  if (options.projects) putScriptsInDrive(core);
   const first = [...core.projects.values()][0];
   if (!first) throw new Error('A workspace needs at least one project.');
   core.settle();
@@ -71,7 +71,7 @@ export function coreOf(workspace: Workspace): WorkspaceCore {
   return core;
 }
 
-/** A standalone script is a file of its owner's Drive; a bound one is not listed. */
+/** A standalone project is a file of its owner's Drive; a bound one is not listed, nor is a single script that was given no name. */
 function putScriptsInDrive(core: WorkspaceCore): void {
   const drive = core.backend(DriveBackend);
   for (const { scriptId, name, owner, boundTo } of core.projects.values()) {

@@ -7,7 +7,7 @@ import { type ServedPage, servePage } from '../../src/local/ui/server';
 import { plainReferral } from '../app/forms/good-answers';
 import { PEOPLE, readyWorld, type World } from '../app/journey/world';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const ANSWERS: Record<string, unknown> = {
   ...plainReferral,
@@ -33,7 +33,8 @@ beforeAll(async () => {
   });
   browser = await chromium.launch({ executablePath: await ensureChromium(), args: ['--no-sandbox'] });
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(10_000);
+  // Moving the clock by a day runs a day of triggers, on a machine that may have other work.
+  page.setDefaultTimeout(60_000);
 });
 
 afterAll(async () => {
@@ -87,7 +88,7 @@ describe('the product in a browser', () => {
     await page.getByText('Decide by Thursday 8 October 2026').first().click();
     const mail = page.frameLocator('iframe').first();
     const [popup] = await Promise.all([
-      page.waitForEvent('popup', { timeout: 5_000 }).catch(() => null),
+      page.waitForEvent('popup', { timeout: 20_000 }).catch(() => null),
       mail.getByRole('link', { name: 'Read and decide' }).click(),
     ]);
     const decision = popup ?? page;

@@ -51,14 +51,14 @@ function referral(trust: Trust, say: (line: string) => void): Sample[] {
 
 function menu(trust: Trust, say: (line: string) => void): Sample[] {
   say('the menu');
-  return [
-    inAll('menu item: my list', trust.size, [
-      named(
-        trust.executionsOf(() => trust.askForMyList()),
-        'doPost',
-      ),
-    ]),
-  ];
+  // The first request in five minutes fills the cache with the settings.
+  const asked = (): Execution =>
+    named(
+      trust.executionsOf(() => trust.askForMyList()),
+      'doPost',
+    );
+  const first = asked();
+  return [inAll('menu item: my list, first in five minutes', trust.size, [first]), inAll('menu item: my list', trust.size, [asked()])];
 }
 
 function quiet(trust: Trust, say: (line: string) => void): Sample[] {

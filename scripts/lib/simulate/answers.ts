@@ -112,34 +112,13 @@ export const MEETING: Record<string, FormAnswer> = {
   toldOfNonAttendance: ['The parent or carer was told', 'The pupil was told'],
 };
 
-/** Text that would do harm wherever it is not treated as text, by what it is. */
-export const HOSTILE: Readonly<Record<string, string>> = {
-  'a formula': '=HYPERLINK("https://evil.example","click")',
-  'a script': '<script>alert(1)</script><img src=x onerror=alert(1)><a href="javascript:alert(1)">x</a>',
-  'a formula that begins with +': '+1+1',
-  'a formula that begins with @': '@SUM(A1)',
-  'an apostrophe before a formula': "'=1+1",
-  'the end of an attribute': '"><svg onload=alert(1)>',
-  'the end of a text field': '</textarea></style><iframe src="https://evil.example"></iframe>',
-  'tags of templates': '{{constructor}} {{#each this}}{{/each}} {{{x}}} <?= 1+1 ?> ${1+1}',
-  'control characters': 'bell\u0007 and null\u0000 and escape\u001b[31m and line\u2028end',
-  'lines of a mail’s head': 'first\r\nBcc: everybody@evil.example\r\n\r\n<b>body</b>',
-  'right to left': '\u202eright to left\u202c and \u2066isolated\u2069 \u05e9\u05dc\u05d5\u05dd',
-  'half a character': 'half \ud83d of one',
-  '20,001 characters': 'a'.repeat(20_001),
-  '50,000 characters': 'b'.repeat(50_000),
-};
-
-/** A contact is barred, and yet may be told: the referral must be held back, and the DSL told. */
-export const BARRED_MAY_BE_TOLD: Record<string, FormAnswer> = {
-  contact2MayBeTold: 'Yes',
-  contact2Channel: 'Telephone',
-  contact2Phone: '01604 000009',
-};
-
-/** The sender puts that right. */
-export const CORRECTED: Record<string, FormAnswer> = {
-  contact2MayBeTold: 'No',
-  contact2Channel: 'We do not contact this person',
-  contact2Phone: '',
-};
+/** Text that would do harm wherever it is not treated as text. */
+export const HOSTILE: readonly string[] = [
+  '=HYPERLINK("https://evil.example","click")',
+  '+1+1',
+  '@SUM(A1)',
+  '<script>alert(1)</script><img src=x onerror=alert(1)>',
+  '{{constructor}} {{#each this}}{{/each}} ${1+1}',
+  'bell\u0007 and null\u0000 and escape\u001b[31m',
+  '\u202eright to left\u202c and \u2066isolated\u2069',
+];

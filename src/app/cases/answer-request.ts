@@ -4,14 +4,14 @@ import { keepForSeconds, kept } from '../google/cache';
 import type { EngineAnswer } from '../google/engine-client';
 import { formLink } from '../google/forms';
 import { checkToken, type Identity } from '../google/identity';
-import { keepSettings, type Settings } from '../google/settings';
+import { keepSettings, readSettings, readSettingsWith, type Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
 import { AppError, isAppError } from '../policy/errors';
 import { may } from '../policy/roles';
 import { hashOf } from '../register/hash';
 import { load } from '../register/load';
 import type { Moment } from '../register/moment';
-import { columns, whole } from '../register/need';
+import { columns, type Need, whole } from '../register/need';
 import { PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import { DUE, REFERRALS } from '../register/tables';
@@ -43,8 +43,13 @@ export function readRequest(body: string): EngineRequest | null {
 }
 
 /** Answers a request. Whoever cannot be told apart from a stranger gets one and the same refusal. */
-export function answerRequest(settings: Settings, request: EngineRequest, moment: Moment): EngineAnswer {
-  const identity = identify(request, moment);
+export function answerRequest(request: EngineRequest, moment: Moment): EngineAnswer {
+  if (!/^[\w-]{16,64}$/.test(request.nonce)) return REFUSED;
+  const nonceKey = `nonce:${request.nonce}`;
+  // Only connecting needs the settings fresh, secrets and all.
+  const { settings, text: used } =
+    request.command === 'connect' ? { settings: readSettings(), text: kept(nonceKey) } : readSettingsWith(nonceKey);
+  const identity = used === null ? identify(request, nonceKey, moment) : null;
   if (!identity) return REFUSED;
   if (request.command === 'connect') return connect(settings, request, identity, moment);
   if (identity.audience !== settings.get('menuAudience')) return REFUSED;
@@ -62,11 +67,8 @@ const REFUSED: EngineAnswer = {
   text: 'The AP system could not tell who is asking. Reload the spreadsheet and try again; if it goes on, ask the trust’s AP lead.',
 };
 
-/** Checks the token with Google, and takes each nonce once. */
-function identify({ identityToken, nonce }: EngineRequest, moment: Moment): Identity | null {
-  if (!/^[\w-]{16,64}$/.test(nonce)) return null;
-  const nonceKey = `nonce:${nonce}`;
-  if (kept(nonceKey) !== null) return null;
+/** Checks the token with Google, and takes its nonce. */
+function identify({ identityToken }: EngineRequest, nonceKey: string, moment: Moment): Identity | null {
   const identity = checkToken(identityToken);
   if (!identity?.emailVerified || identity.expires * 1000 <= moment.ms) return null;
   keepForSeconds(nonceKey, 'used', NONCE_SECONDS);
@@ -91,12 +93,16 @@ function connect(settings: Settings, { details }: EngineRequest, identity: Ident
   return { ok: true, title: 'Connected', text: 'This menu is connected to the AP system.' };
 }
 
+const REFERRAL = columns(REFERRALS, 'academy', 'state', 'keyContact', 'nextReview');
+
+/** What a command looks at, besides who works where. */
+const NEEDS = new Map<string, readonly Need[]>([
+  ['my list', [...CLOCK_NEEDS, whole(DUE)]],
+  ['where', [REFERRAL]],
+]);
+
 function command(settings: Settings, request: EngineRequest, identity: Identity, moment: Moment): EngineAnswer {
-  const register = load(
-    'master',
-    [...PEOPLE_NEEDS, ...CLOCK_NEEDS, whole(DUE), columns(REFERRALS, 'academy', 'state', 'keyContact', 'meetingHeldOn', 'nextReview')],
-    spreadsheet(settings.need('master')),
-  );
+  const register = load('master', [...PEOPLE_NEEDS, ...(NEEDS.get(request.command) ?? [])], spreadsheet(settings.need('master')));
   const person = personBy(staffAtWork(register, moment.today), identity.email);
   if (!person) return { ok: false, code: 'not-staff', text: 'You are not listed in Staff. Ask the AP lead to add you.' };
   switch (request.command) {
@@ -139,10 +145,7 @@ function refer(settings: Settings, person: Person): EngineAnswer {
 }
 
 function where(register: Register, person: Person, reference: string): EngineAnswer {
-  const referral = register.find(
-    columns(REFERRALS, 'academy', 'state', 'keyContact', 'meetingHeldOn', 'nextReview'),
-    reference.trim().toUpperCase(),
-  );
+  const referral = register.find(REFERRAL, reference.trim().toUpperCase());
   // What is another academy's looks the same as what does not exist.
   if (!referral || !person.academies.includes(referral.academy) || !may(person.roles, 'see placements')) {
     return { ok: false, code: 'not-found', text: 'Select the row of a referral of your academy first.' };

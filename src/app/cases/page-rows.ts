@@ -25,19 +25,19 @@ const ITEMS: Part = [columns(DUE), (row, reference) => String(row.id).split(':')
 const CONTACT: Part = [columns(CONTACTS, 'pupil'), (row, _reference, pupil) => row.pupil === pupil];
 const LETTER: Part = [columns(LETTERS, 'referral'), OF_REFERRAL];
 
-const OF_ACTION: Readonly<Record<string, readonly Part[] | undefined>> = {
-  'decide referral': [REFERRAL, PUPIL, ITEMS],
-  'record told': [REFERRAL, PUPIL, ITEMS, LETTER, CONTACT],
-};
+const OF_ACTION = new Map<string, readonly Part[]>([
+  ['decide referral', [REFERRAL, PUPIL, ITEMS]],
+  ['record told', [REFERRAL, PUPIL, ITEMS, LETTER, CONTACT]],
+]);
 
 /**
  * What an action writes into tabs that people sort: it is read of every row, so that a row which was moved meanwhile, and written over,
  * gets back what it held. Another child's referral must never stay approved by that.
  */
-const WRITTEN: Readonly<Record<string, readonly Need[] | undefined>> = {
-  'decide referral': [columns(REFERRALS, 'pupil', 'state', 'decidedAt', 'decidedBy', 'decisionReason'), columns(DUE, 'doneOn')],
-  'record told': [whole(LETTERS), columns(DUE, 'doneOn')],
-};
+const WRITTEN = new Map<string, readonly Need[]>([
+  ['decide referral', [columns(REFERRALS, 'pupil', 'state', 'decidedAt', 'decidedBy', 'decisionReason'), columns(DUE, 'doneOn')]],
+  ['record told', [whole(LETTERS), columns(DUE, 'doneOn')]],
+]);
 
 const OF_PAGE: readonly Part[] = [
   ...[REFERRAL, PUPIL, ITEMS, LETTER, CONTACT],
@@ -54,7 +54,7 @@ export function rowsToShow(token: string): Selection {
 
 /** What an action on a link's page changes and looks at. */
 export function rowsToAct(token: string, action: string): Selection {
-  return selectionOf(token, OF_ACTION[action] ?? [], WRITTEN[action] ?? []);
+  return selectionOf(token, OF_ACTION.get(action) ?? [], WRITTEN.get(action) ?? []);
 }
 
 function selectionOf(token: string, parts: readonly Part[], written: readonly Need[] = []): Selection {

@@ -41,13 +41,13 @@ export function doGet(event: { parameter?: Record<string, string> }): unknown {
 
 /** Web app: a page's form, or a request of our own menu or chat project. */
 export function doPost(event: { parameter?: Record<string, string>; postData?: { type?: string; contents?: string } }): unknown {
-  const settings = readSettings();
   const moment = now();
   if ((event.postData?.type ?? '').startsWith('application/json')) {
     const request = readRequest(event.postData?.contents ?? '');
     if (request === null) return jsonAnswer({ ok: false, code: 'refused', text: 'That is no request of the AP system.' });
-    return jsonAnswer(answerRequest(settings, request, moment));
+    return jsonAnswer(answerRequest(request, moment));
   }
+  const settings = readSettings();
   const sent = event.parameter ?? {};
   try {
     const served = answerPost(settings, { parameters: { ...sent, drawn: newCode() }, activeUser: activeUser(), moment });

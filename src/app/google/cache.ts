@@ -14,3 +14,13 @@ export function keepForHours(key: string, value: string, hours: number): void {
 export function keepForSeconds(key: string, value: string, seconds: number): void {
   CacheService.getScriptCache().put(key, value, seconds);
 }
+
+/** Cached texts by key; those that are not there are left out. */
+export function keptAll(keys: readonly string[]): Record<string, string> {
+  return CacheService.getScriptCache().getAll([...keys]) as Record<string, string>;
+}
+
+/** Takes a text out of the cache. */
+export function forget(key: string): void {
+  CacheService.getScriptCache().remove(key);
+}

@@ -1,5 +1,6 @@
 // The installation's own settings, in script properties: ids of files, who the role account is, the audit key.
 import { AppError } from '../policy/errors';
+import { forget, keepForSeconds, keptAll } from './cache';
 
 /** All settings, read once. */
 export interface Settings {
@@ -26,11 +27,41 @@ export type SettingName =
   | `formItems:${string}`
   | `formState:${string}`
   | `academyFolder:${string}`
-  | `academyRestrictedFolder:${string}`;
+  | `academyRestrictedFolder:${string}`
+  | `layout:${string}`;
+
+/** What this execution has read or kept last. */
+let known: Record<string, string> = {};
 
 /** Reads every setting in one call. */
 export function readSettings(): Settings {
-  const all = PropertiesService.getScriptProperties().getProperties();
+  known = PropertiesService.getScriptProperties().getProperties();
+  return settingsOf(known);
+}
+
+/** Where a copy of the settings is cached, without what is secret. */
+const COPY = 'settings';
+const COPY_SECONDS = 300;
+const SECRET = /^(auditKey|pairing)/;
+
+/** The settings that are no secret, from the cache where they stand there, and another cached text, in one call. */
+export function readSettingsWith(key: string): { settings: Settings; text: string | null } {
+  const { [COPY]: copy = null, [key]: text = null } = keptAll([COPY, key]);
+  if (copy !== null) {
+    known = JSON.parse(copy) as Record<string, string>;
+    return { settings: settingsOf(known), text };
+  }
+  const settings = readSettings();
+  keepForSeconds(COPY, JSON.stringify(Object.fromEntries(Object.entries(known).filter(([name]) => !SECRET.test(name)))), COPY_SECONDS);
+  return { settings, text };
+}
+
+/** A setting as this execution read it, for gateways that are not given the settings. */
+export function knownSetting(name: SettingName): string | undefined {
+  return known[name] || undefined;
+}
+
+function settingsOf(all: Record<string, string>): Settings {
   return {
     get: (name) => all[name] || undefined,
     need(name) {
@@ -50,4 +81,6 @@ export function readSettings(): Settings {
 /** Keeps settings; others stay. */
 export function keepSettings(values: Partial<Record<SettingName, string>>): void {
   PropertiesService.getScriptProperties().setProperties(values as Record<string, string>, false);
+  Object.assign(known, values);
+  forget(COPY);
 }

@@ -1,15 +1,16 @@
 // Spreadsheets through the Sheets API: values read in one request, changes written in one that applies whole or not at all.
 import type { AtomicWriter, SheetsRequest } from '../register/commit';
 import type { Layout, RangeReader } from '../register/load';
-import { keepForHours, kept } from './cache';
+import { keepSettings, knownSetting, type SettingName } from './settings';
 
 import Schema = GoogleAppsScript.Sheets.Schema;
 
-const LAYOUT_HOURS = 6;
+/** A script property holds 9 kB: a register that is rearranged beyond that is read twice each time. */
+const LONGEST_SETTING = 9_000;
 
 /** Reads and writes one spreadsheet. */
 export function spreadsheet(id: string): RangeReader & AtomicWriter {
-  const layoutKey = `layout:${id}`;
+  const layoutKey: SettingName = `layout:${id}`;
   return {
     read(ranges) {
       const answer = Sheets!.Spreadsheets.Values.batchGet(id, {
@@ -20,11 +21,12 @@ export function spreadsheet(id: string): RangeReader & AtomicWriter {
       return (answer.valueRanges ?? []).map((range) => (range.values ?? []) as unknown[][]);
     },
     layout() {
-      const text = kept(layoutKey);
-      return text === null ? null : (JSON.parse(text) as Layout);
+      const text = knownSetting(layoutKey);
+      return text === undefined ? null : (JSON.parse(text) as Layout);
     },
     keepLayout(layout) {
-      keepForHours(layoutKey, JSON.stringify(layout), LAYOUT_HOURS);
+      const text = JSON.stringify(layout);
+      if (text.length < LONGEST_SETTING) keepSettings({ [layoutKey]: text });
     },
     write(requests, readBack) {
       if (requests.length === 0) return readBack.map(() => '');

@@ -165,7 +165,8 @@ describe('security: one page for every link that does not work', () => {
     // Its mail is sent again, as after a crash between sending and noting.
     const row = world.rows('Outbox').findIndex((entry) => entry.Delivery === 'mail:referral to decide:AP-26-0003');
     const state = Object.keys(world.rows('Outbox')[0] ?? {}).indexOf('State');
-    world.workspace.editCell(world.idOf('AP register'), 'Outbox', `${String.fromCharCode(65 + state)}${row + 2}`, 'waiting');
+    world.workspace.editCell(world.idOf('AP register'), 'Outbox', `${String.fromCharCode(65 + state)}${row + 2}`, 'sending');
+    world.workspace.advance({ minutes: 20 });
     world.workspace.call('tick_');
     const renewed = world.token(world.mailsTo(PEOPLE.approver).at(-1));
     expect(renewed).not.toBe(replaced);
