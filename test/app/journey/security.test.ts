@@ -168,9 +168,13 @@ describe('security: one page for every link that does not work', () => {
     world.workspace.editCell(world.idOf('AP register'), 'Outbox', `${String.fromCharCode(65 + state)}${row + 2}`, 'sending');
     world.workspace.advance({ minutes: 20 });
     world.workspace.call('tick_');
-    const renewed = world.token(world.mailsTo(PEOPLE.approver).at(-1));
+    const sentAgain = world
+      .mailsTo(PEOPLE.approver)
+      .filter(({ text }) => text.includes('token='))
+      .at(-1);
+    const renewed = world.token(sentAgain);
     expect(renewed).not.toBe(replaced);
-    expect(world.mailsTo(PEOPLE.approver).at(-1)?.text).toContain('You may have had this message before');
+    expect(sentAgain?.text).toContain('You may have had this message before');
     const pages = new Set<string>();
     const asked = (dead: string) => {
       for (const who of [PEOPLE.approver, PEOPLE.deputy, null]) {
