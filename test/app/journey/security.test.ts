@@ -170,7 +170,7 @@ describe('security: one page for every link that does not work', () => {
     world.workspace.call('tick_');
     const sentAgain = world
       .mailsTo(PEOPLE.approver)
-      .filter(({ text }) => text.includes('token='))
+      .filter(({ subject, text }) => subject.includes('AP-26-0003') && text.includes('token='))
       .at(-1);
     const renewed = world.token(sentAgain);
     expect(renewed).not.toBe(replaced);
