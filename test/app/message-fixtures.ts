@@ -71,4 +71,11 @@ export const MESSAGES: Fixtures = {
     problems: ['Add the 2027/28 term dates for Oakfield Academy to the Calendar tab.'],
     registerUrl: 'https://docs.example.org/register',
   },
+  note: {
+    trust: TRUST,
+    title: 'The policy’s review is overdue',
+    lines: ['The policy was to be reviewed by 1 March 2026.', 'Enter the new version in the Trust tab once the CEO has approved it.'],
+    url: 'https://docs.example.org/register',
+    linkText: 'Open the register',
+  },
 };

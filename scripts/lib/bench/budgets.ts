@@ -1,4 +1,5 @@
 /** What each job may cost, as the design says, and whether it holds. */
+import { projects } from '../projects';
 import type { Sample } from './measure';
 
 export interface Budget {
@@ -17,7 +18,9 @@ export const BUDGETS: readonly Budget[] = [
   { job: 'documents in bulk', most: { secondsADocument: 0.5 } },
 ];
 
-export const BUNDLE_BYTES: Readonly<Record<string, number>> = { engine: 250_000, menu: 60_000, chat: 60_000 };
+export const BUNDLE_BYTES: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.values(projects).map(({ name, budget }) => [name, budget]),
+);
 export const LOAD_MS = 20;
 
 /** Each budget that a sample breaks, in words; none when all hold. */

@@ -2,23 +2,15 @@
 
 import { keepForSeconds, kept } from '../google/cache';
 import type { EngineAnswer } from '../google/engine-client';
-import { formLink } from '../google/forms';
 import { checkToken, type Identity } from '../google/identity';
 import { keepSettings, readSettings, readSettingsWith, type Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
-import { AppError, isAppError } from '../policy/errors';
-import { may } from '../policy/roles';
+import { isAppError } from '../policy/errors';
 import { hashOf } from '../register/hash';
 import { load } from '../register/load';
 import type { Moment } from '../register/moment';
-import { columns, type Need, whole } from '../register/need';
-import { PEOPLE_NEEDS, type Person, personBy, staffAtWork } from '../register/people';
-import type { Register } from '../register/register';
-import { DUE, REFERRALS } from '../register/tables';
-import { CLOCK_NEEDS } from './clocks';
-import { itemText } from './list-message';
-import { listOf } from './remind';
-import { trustOf } from './trust';
+import { PEOPLE_NEEDS, personBy, staffAtWork } from '../register/people';
+import { COMMANDS } from './commands';
 
 export interface EngineRequest {
   readonly identityToken: string;
@@ -93,63 +85,11 @@ function connect(settings: Settings, { details }: EngineRequest, identity: Ident
   return { ok: true, title: 'Connected', text: 'This menu is connected to the AP system.' };
 }
 
-const REFERRAL = columns(REFERRALS, 'academy', 'state', 'keyContact', 'nextReview');
-
-/** What a command looks at, besides who works where. */
-const NEEDS = new Map<string, readonly Need[]>([
-  ['my list', [...CLOCK_NEEDS, whole(DUE)]],
-  ['where', [REFERRAL]],
-]);
-
 function command(settings: Settings, request: EngineRequest, identity: Identity, moment: Moment): EngineAnswer {
-  const register = load('master', [...PEOPLE_NEEDS, ...(NEEDS.get(request.command) ?? [])], spreadsheet(settings.need('master')));
+  const asked = COMMANDS.get(request.command);
+  const register = load('master', [...PEOPLE_NEEDS, ...(asked?.needs ?? [])], spreadsheet(settings.need('master')));
   const person = personBy(staffAtWork(register, moment.today), identity.email);
   if (!person) return { ok: false, code: 'not-staff', text: 'You are not listed in Staff. Ask the AP lead to add you.' };
-  switch (request.command) {
-    case 'my list':
-      return myList(register, person, moment);
-    case 'refer':
-      return refer(settings, person);
-    case 'where':
-      return where(register, person, request.details.reference ?? '');
-    case 'hello':
-      return {
-        ok: true,
-        title: trustOf(settings).name,
-        text: `Hello ${person.name}. You are listed as ${person.roles.join(', ') || 'staff'}.`,
-      };
-    default:
-      return { ok: false, code: 'unknown', text: `The AP system does not know “${request.command.slice(0, 40)}”.` };
-  }
-}
-
-function myList(register: Register, person: Person, moment: Moment): EngineAnswer {
-  const items = listOf(register, person.email, moment.today);
-  const lines = items.map((item) => `• ${itemText(register, item, moment.today)}`);
-  return { ok: true, title: 'My list', text: lines.length === 0 ? 'Nothing is waiting for you.' : lines.join('\n') };
-}
-
-function refer(settings: Settings, person: Person): EngineAnswer {
-  if (!may(person.roles, 'refer a pupil'))
-    throw new AppError(
-      'not-allowed',
-      `${person.email} may not refer`,
-      'Your role does not allow you to refer a pupil. Ask the pupil’s key contact.',
-    );
-  return {
-    ok: true,
-    title: 'Refer a pupil',
-    text: 'Fill in this form.',
-    links: [{ text: 'Refer a pupil', url: formLink(settings.need('form:referral')) }],
-  };
-}
-
-function where(register: Register, person: Person, reference: string): EngineAnswer {
-  const referral = register.find(REFERRAL, reference.trim().toUpperCase());
-  // What is another academy's looks the same as what does not exist.
-  if (!referral || !person.academies.includes(referral.academy) || !may(person.roles, 'see placements')) {
-    return { ok: false, code: 'not-found', text: 'Select the row of a referral of your academy first.' };
-  }
-  const next = referral.nextReview === '' ? '' : `\nNext review: ${referral.nextReview}`;
-  return { ok: true, title: referral.id, text: `State: ${referral.state}\nKey contact: ${referral.keyContact}${next}` };
+  if (!asked) return { ok: false, code: 'unknown', text: `The AP system does not know “${request.command.slice(0, 40)}”.` };
+  return asked.answer({ settings, register, person, details: request.details, moment });
 }

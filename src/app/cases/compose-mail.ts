@@ -173,6 +173,13 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
     });
     return { to: keepers(desk), cc: [], rendered };
   },
+  note(delivery, desk) {
+    const { title = '', lines = '', url = '', linkText = 'Open', to = '' } = delivery.details;
+    const rendered = message('note', { trust: trustOf(desk.settings), title, lines: lines.split('\n'), url, linkText });
+    const people = to === '' ? [] : to.split(',');
+    const found = people.map((person) => reach(desk, person));
+    return { to: found.flatMap((reached) => reached.to), cc: found.flatMap((reached) => reached.cc), rendered };
+  },
 };
 
 /** Who looks after the system: the trust's AP leads and the role account. */

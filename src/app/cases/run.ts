@@ -24,6 +24,7 @@ import { RENEW_NEEDS, renewLinks } from './renew-links';
 import { answerPost, showPage } from './serve-page';
 import { newPairingCode, requireRoleAccount, setUpEverything } from './set-up';
 import { refreshTrust, trustOf } from './trust';
+import { doUpkeep, dueUpkeep } from './upkeep';
 
 const clock = (): number => Date.now();
 const now = (): Moment => momentOf(clock());
@@ -157,7 +158,15 @@ export function tick(): void {
   if (moment.minutes >= MORNING_LATEST && settings.get('morningDone') !== moment.today) {
     guarded(settings, 'The morning’s reminders', () => morningRound(settings, moment));
   }
+  const until = moment.ms + UPKEEP_MS;
+  for (const piece of dueUpkeep(settings, moment)) {
+    if (clock() >= until) break;
+    guarded(settings, piece.name, () => doUpkeep(piece, { settings, moment, clock, until }), 'go on');
+  }
 }
+
+/** Upkeep stops at four and a half minutes of the six that an execution has. */
+const UPKEEP_MS = 270_000;
 
 /** Minutes since midnight after which the tick does the morning's round itself: 08:15. */
 const MORNING_LATEST = 8 * 60 + 15;

@@ -3,15 +3,47 @@ import { askEngine, type EngineAnswer, keepEngineUrl, postToEngine } from './eng
 
 /** Adds the menu when the register is opened. */
 export function onOpen(): void {
-  SpreadsheetApp.getUi()
-    .createMenu('AP')
+  const ui = SpreadsheetApp.getUi();
+  ui.createMenu('AP')
     .addItem('My list', 'myList_')
     .addItem('Refer a pupil', 'referPupil_')
     .addItem('Where does this stand?', 'whereItStands_')
     .addSeparator()
+    .addItem('What needs attention?', 'needsAttention_')
+    .addItem('Refresh Today and the views', 'refreshViews_')
+    .addSubMenu(
+      ui
+        .createMenu('Import from the MIS')
+        .addItem('Preview the newest file', 'previewImport_')
+        .addItem('Apply the preview', 'applyImport_'),
+    )
+    .addSubMenu(
+      ui
+        .createMenu('Keep the register')
+        .addItem('Verify the audit trail', 'verifyAudit_')
+        .addItem('Check the register', 'checkRegister_')
+        .addItem('Check who can open what', 'checkSharing_')
+        .addItem('Record of processing', 'recordOfProcessing_')
+        .addItem('Anonymised statistics', 'statistics_')
+        .addItem('Gather a pupil’s data…', 'gatherPupil_'),
+    )
+    .addSeparator()
     .addItem('Connect this menu…', 'connectMenu_')
     .addToUi();
 }
+
+export const needsAttention = (): void => show(askEngine('needs attention', {}));
+export const refreshViews = (): void => show(askEngine('refresh views', {}));
+export const previewImport = (): void => show(askEngine('preview import', {}));
+export const applyImport = (): void => show(askEngine('apply import', {}));
+export const verifyAudit = (): void => show(askEngine('verify audit', {}));
+export const checkRegister = (): void => show(askEngine('check register', {}));
+export const checkSharing = (): void => show(askEngine('check sharing', {}));
+export const recordOfProcessing = (): void => show(askEngine('record of processing', {}));
+export const statistics = (): void => show(askEngine('statistics', {}));
+
+/** Asks for everything that is held of the pupil of the selected row. */
+export const gatherPupil = (): void => show(askEngine('gather pupil', { pupil: selected('Pupil') }));
 
 export function myList(): void {
   show(askEngine('my list', {}));
@@ -21,14 +53,16 @@ export function referPupil(): void {
   show(askEngine('refer', {}));
 }
 
-/** Asks about the referral of the selected row: the reference stands in its first column or in a column of that name. */
-export function whereItStands(): void {
+/** Asks about the referral of the selected row. */
+export const whereItStands = (): void => show(askEngine('where', { reference: selected('Reference') }));
+
+/** What the selected row has in the column of this header; '' where the tab has no such column. */
+function selected(header: string): string {
   const range = SpreadsheetApp.getActiveRange();
   const sheet = range?.getSheet();
   const headers = (sheet?.getRange(1, 1, 1, Math.max(sheet.getLastColumn(), 1)).getValues()[0] ?? []).map(String);
-  const column = headers.indexOf('Reference');
-  const reference = column < 0 || !range || !sheet ? '' : String(sheet.getRange(range.getRow(), column + 1).getValue());
-  show(askEngine('where', { reference }));
+  const column = headers.indexOf(header);
+  return column < 0 || !range || !sheet ? '' : String(sheet.getRange(range.getRow(), column + 1).getValue());
 }
 
 /** The role account connects this menu to the engine, once. */

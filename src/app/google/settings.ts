@@ -15,6 +15,7 @@ export type SettingName =
   | 'webAppUrl'
   | 'master'
   | 'restricted'
+  | 'attendance'
   | 'folder'
   | 'restrictedFolder'
   | 'menuAudience'
@@ -28,7 +29,9 @@ export type SettingName =
   | `formState:${string}`
   | `academyFolder:${string}`
   | `academyRestrictedFolder:${string}`
-  | `layout:${string}`;
+  | `layout:${string}`
+  | `attendance:${string}`
+  | `upkeep:${string}`;
 
 /** What this execution has read or kept last. */
 let known: Record<string, string> = {};

@@ -106,3 +106,17 @@ export function registerNeedsAttention(data: MessageData<'register needs attenti
     ],
   };
 }
+
+/** To people who look after something: what they must know, and where to go. */
+export function note(data: MessageData<'note'>): Letter {
+  const [first = '', ...more] = data.lines;
+  return {
+    trust: data.trust,
+    subject: data.title,
+    blocks: [
+      { paragraph: first },
+      ...(more.length > 0 ? [{ list: more }] : []),
+      ...(data.url === '' ? [] : [{ button: { text: data.linkText, url: data.url } }]),
+    ],
+  };
+}

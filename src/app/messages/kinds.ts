@@ -115,6 +115,16 @@ export type Message =
       /** What is wrong and what to do, without names of children. */
       readonly problems: readonly string[];
       readonly registerUrl: string;
+    }
+  /** To people who look after something: a few plain sentences and where to go. Its words never hold a child's name. */
+  | {
+      readonly kind: 'note';
+      readonly trust: Trust;
+      readonly title: string;
+      readonly lines: readonly string[];
+      /** Where to go; '' for nowhere. */
+      readonly url: string;
+      readonly linkText: string;
     };
 
 export type MessageKind = Message['kind'];

@@ -3,6 +3,7 @@ import { meetingRecorded, referralDecided, referralReceived, referralToDecide } 
 import {
   barredContactRefused,
   deliveryGivenUp,
+  note,
   registerNeedsAttention,
   submissionNeedsAttention,
   submissionNotFromStaff,
@@ -24,6 +25,7 @@ const LETTERS: { readonly [Kind in MessageKind]: (data: MessageData<Kind>) => Le
   'barred contact refused': barredContactRefused,
   'delivery given up': deliveryGivenUp,
   'register needs attention': registerNeedsAttention,
+  note,
 };
 
 export const MESSAGE_KINDS = Object.keys(LETTERS) as readonly MessageKind[];

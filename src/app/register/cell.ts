@@ -19,9 +19,11 @@ export const LONGEST_TEXT = 50_000;
 export function toCell(column: Column, value: FieldValue): CellValue {
   switch (column.type) {
     case 'number':
+    case 'money':
+    case 'percent':
       if (value === null) return {};
       if (typeof value !== 'number' || !Number.isFinite(value)) throw wrongType(column, value);
-      return { numberValue: value };
+      return { numberValue: column.type === 'number' ? value : value / 100 };
     case 'yes/no':
       return { stringValue: value === true ? 'Yes' : 'No' };
     case 'list':
@@ -45,6 +47,11 @@ export function fromCell(type: ColumnType, cell: unknown): FieldValue {
   switch (type) {
     case 'number':
       return empty || Number.isNaN(Number(cell)) ? null : Number(cell);
+    case 'money':
+      // Pounds in a cell are a binary fraction: 19.99 × 100 is not 1999.
+      return empty || Number.isNaN(Number(cell)) ? null : Math.round(Number(cell) * 100);
+    case 'percent':
+      return empty || Number.isNaN(Number(cell)) ? null : Math.round(Number(cell) * 10_000) / 100;
     case 'yes/no':
       return cell === true || String(cell).trim().toLowerCase() === 'yes';
     case 'list':
@@ -65,14 +72,24 @@ export function fromCell(type: ColumnType, cell: unknown): FieldValue {
 
 /** A cell's number format in the Sheets API. */
 export interface NumberFormat {
-  type: 'DATE' | 'DATE_TIME';
+  type: 'DATE' | 'DATE_TIME' | 'CURRENCY' | 'PERCENT';
   pattern: string;
 }
 
 /** How the values of a column type are shown, or null for Google's own choice. */
 export function numberFormat(type: ColumnType): NumberFormat | null {
-  if (type === 'date') return { type: 'DATE', pattern: 'dd/mm/yyyy' };
-  return type === 'instant' ? { type: 'DATE_TIME', pattern: 'dd/mm/yyyy hh:mm' } : null;
+  switch (type) {
+    case 'date':
+      return { type: 'DATE', pattern: 'dd/mm/yyyy' };
+    case 'instant':
+      return { type: 'DATE_TIME', pattern: 'dd/mm/yyyy hh:mm' };
+    case 'money':
+      return { type: 'CURRENCY', pattern: '"£"#,##0.00' };
+    case 'percent':
+      return { type: 'PERCENT', pattern: '0.0%' };
+    default:
+      return null;
+  }
 }
 
 /** True when two values of a field are the same. */

@@ -37,7 +37,7 @@ export function update<T extends Table>(table: T, id: string, fields: Partial<Om
 }
 
 function emptyOf(type: string): FieldValue {
-  if (type === 'number') return null;
+  if (type === 'number' || type === 'money' || type === 'percent') return null;
   if (type === 'yes/no') return false;
   return type === 'list' ? [] : '';
 }

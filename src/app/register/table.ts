@@ -1,6 +1,24 @@
-// What a table of the register is: its tab, its columns with their types, and the rows that go with them.
+// What a table of the register is: its tab, its columns with their types, who may see it, how long it is kept, and the rows that go with it.
+import type { Action } from '../policy/roles';
 
-export type ColumnType = 'text' | 'number' | 'date' | 'instant' | 'yes/no' | 'list';
+/** Money is pence in code and pounds in the cell; a percent is 0 to 100 in code. */
+export type ColumnType = 'text' | 'number' | 'money' | 'percent' | 'date' | 'instant' | 'yes/no' | 'list';
+
+/** How a value stands out: green, amber, red, grey. */
+export type Tone = 'good' | 'warning' | 'bad' | 'quiet';
+
+/** What governs how long rows are kept; each is a line of the Rules tab, 'setting' and 'system' rows apart, which are kept while in use. */
+export type RetentionClass =
+  | 'pupil file'
+  | 'send'
+  | 'child protection'
+  | 'accident'
+  | 'attendance'
+  | 'contract'
+  | 'provider'
+  | 'staff'
+  | 'setting'
+  | 'system';
 
 /** A column as staff see it and as code reads it. Code finds it by its header, so staff may move it and add their own beside it. */
 export interface Column<Type extends ColumnType = ColumnType> {
@@ -10,6 +28,14 @@ export interface Column<Type extends ColumnType = ColumnType> {
   readonly note?: string;
   /** The choices of a drop-down. */
   readonly choices?: readonly string[];
+  /** The choices are the ids that stand in the tab of this title. */
+  readonly from?: string;
+  /** How some of its values stand out. */
+  readonly tones?: Readonly<Record<string, Tone>>;
+  /** A day that is red once past, while the field named here is empty. */
+  readonly lateUnless?: string;
+  /** What a person must be allowed to do to see it, where that is more than the table asks. */
+  readonly see?: Action;
   /** Width in pixels. */
   readonly width?: number;
   /** Staff may edit the cells; all others are protected for the role account. */
@@ -18,8 +44,8 @@ export interface Column<Type extends ColumnType = ColumnType> {
 
 export type Columns = Readonly<Record<string, Column>>;
 
-/** Which spreadsheet holds a table: the trust's register, or the one that only safeguarding staff may open. */
-export type Book = 'master' | 'restricted';
+/** Which spreadsheet holds a table: the trust's register, the one that only safeguarding staff may open, or the school year's attendance. */
+export type Book = 'master' | 'restricted' | 'attendance';
 
 /** A table is one tab with one Sheets Table; `id` is the column that names a row. */
 export interface Table<Shape extends Columns = Columns> {
@@ -32,11 +58,18 @@ export interface Table<Shape extends Columns = Columns> {
   /** Hidden from people: the system's own books. */
   readonly hidden?: boolean;
   readonly about: string;
+  /** What a person must be allowed to do to see its rows. */
+  readonly see: Action;
+  readonly retention: RetentionClass;
+  /** Whose personal data its rows are; nobody's when left out. */
+  readonly subject?: 'pupil' | 'contact' | 'staff' | 'provider';
+  /** Staff keep it by hand: its rows may be typed and changed in the tab, and each change is checked. Otherwise only open cells may. */
+  readonly keptByHand?: boolean;
 }
 
 type ValueOf<C> =
   C extends Column<infer Type>
-    ? Type extends 'number'
+    ? Type extends 'number' | 'money' | 'percent'
       ? number | null
       : Type extends 'yes/no'
         ? boolean
@@ -45,13 +78,18 @@ type ValueOf<C> =
           : string
     : never;
 
-/** A row: texts and dates are strings ('' when empty, dates 'YYYY-MM-DD', instants 'YYYY-MM-DD HH:MM' London time), lists arrays of strings. */
+/**
+ * A row: texts and dates are strings ('' when empty, dates 'YYYY-MM-DD', instants 'YYYY-MM-DD HH:MM' London time), lists arrays of strings,
+ * money pence, percents 0 to 100.
+ */
 export type RowOf<T extends Table> = { readonly [Name in keyof T['columns']]: ValueOf<T['columns'][Name]> };
 
 export type FieldOf<T extends Table> = keyof T['columns'] & string;
 
 export const text = (header: string, more: Partial<Column> = {}): Column<'text'> => ({ ...more, type: 'text', header });
 export const number = (header: string, more: Partial<Column> = {}): Column<'number'> => ({ ...more, type: 'number', header });
+export const money = (header: string, more: Partial<Column> = {}): Column<'money'> => ({ ...more, type: 'money', header });
+export const percent = (header: string, more: Partial<Column> = {}): Column<'percent'> => ({ ...more, type: 'percent', header });
 export const date = (header: string, more: Partial<Column> = {}): Column<'date'> => ({ ...more, type: 'date', header });
 export const instant = (header: string, more: Partial<Column> = {}): Column<'instant'> => ({ ...more, type: 'instant', header });
 export const yesNo = (header: string, more: Partial<Column> = {}): Column<'yes/no'> => ({ ...more, type: 'yes/no', header });

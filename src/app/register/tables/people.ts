@@ -6,6 +6,9 @@ export const ACADEMIES = table({
   title: 'Academies',
   sheetId: 101,
   about: 'Each academy of the trust, with the Google Groups that may see its papers.',
+  see: 'see placements',
+  retention: 'setting',
+  keptByHand: true,
   columns: {
     id: text('Academy code', { note: 'Short and never changed, such as OAK.' }),
     name: text('Academy', { width: 220 }),
@@ -25,6 +28,10 @@ export const STAFF = table({
   title: 'Staff',
   sheetId: 102,
   about: 'Everybody who may use the system, in which roles, for which academies.',
+  see: 'change staff',
+  retention: 'staff',
+  subject: 'staff',
+  keptByHand: true,
   columns: {
     id: text('E-mail', { width: 240 }),
     name: text('Name', { width: 180 }),
@@ -43,6 +50,9 @@ export const CALENDAR = table({
   title: 'Calendar',
   sheetId: 103,
   about: 'Half-terms, INSET days, bank holidays and closures. Every deadline is counted from these rows.',
+  see: 'see placements',
+  retention: 'setting',
+  keptByHand: true,
   columns: {
     id: text('Row'),
     academy: text('Academy code', { note: 'Empty for every academy.' }),
@@ -60,6 +70,8 @@ export const RULE_TABLE = table({
   title: 'Rules',
   sheetId: 104,
   about: 'Every threshold the system works by, with its source. The trust may change a value; the next job uses it.',
+  see: 'see placements',
+  retention: 'setting',
   columns: {
     id: text('Rule', { width: 200 }),
     value: text('Value', { open: true }),
@@ -78,6 +90,8 @@ export const WORDING_TABLE = table({
   title: 'Wording',
   sheetId: 105,
   about: 'Every sentence that the agreements and plans print. Reconstructed wording is marked until the trust confirms it.',
+  see: 'see placements',
+  retention: 'setting',
   columns: {
     id: text('Sentence'),
     appendix: text('Appendix'),
@@ -93,6 +107,8 @@ export const TRUST = table({
   title: 'Trust',
   sheetId: 106,
   about: 'How the trust calls itself on documents, mails and pages.',
+  see: 'see placements',
+  retention: 'setting',
   columns: {
     id: text('Setting', { width: 220 }),
     value: text('Value', { open: true, width: 420 }),

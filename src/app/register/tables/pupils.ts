@@ -1,11 +1,14 @@
 // Pupils, their contacts, and what a referral says of them.
-import { date, instant, list, number, table, text, yesNo } from '../table';
+import { date, instant, list, number, percent, table, text, yesNo } from '../table';
 
 export const PUPILS = table({
   book: 'master',
   title: 'Pupils',
   sheetId: 111,
   about: 'Pupils who were ever referred. Child protection, looked-after and medical facts are not here.',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'pupil',
   columns: {
     id: text('Pupil'),
     upn: text('UPN', { width: 120 }),
@@ -28,6 +31,9 @@ export const CONTACTS = table({
   title: 'Contacts',
   sheetId: 112,
   about: 'Each pupil’s contacts, what each may sign and be told, and how each is reached. A bar is obeyed wherever something is delivered.',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'contact',
   columns: {
     id: text('Contact'),
     pupil: text('Pupil'),
@@ -53,6 +59,9 @@ export const REFERRALS = table({
   title: 'Referrals',
   sheetId: 113,
   about: 'Each referral to Alternative Provision and where it stands.',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'pupil',
   columns: {
     id: text('Reference', { width: 110 }),
     pupil: text('Pupil'),
@@ -80,10 +89,13 @@ export const PLANS = table({
   title: 'Plans',
   sheetId: 114,
   about: 'What the Individual Learning Plan of each referral says (Appendix D), without box D.8 and medical detail.',
+  see: 'see placements',
+  retention: 'send',
+  subject: 'pupil',
   columns: {
     id: text('Reference', { width: 110 }),
     rationale: text('Rationale', { width: 300 }),
-    attendance: number('Attendance %', { note: 'At the point of referral; never recalculated (D.5).' }),
+    attendance: percent('Attendance %', { note: 'At the point of referral; never recalculated (D.5).' }),
     attendanceFrom: date('Attendance from'),
     attendanceTo: date('Attendance to'),
     suspensionDates: text('Suspensions', { width: 240 }),
@@ -121,6 +133,9 @@ export const INTERVENTIONS = table({
   title: 'Interventions',
   sheetId: 115,
   about: 'What the school and outside agencies tried before AP, and with what impact (D.10, D.11).',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'pupil',
   columns: {
     id: text('Intervention'),
     referral: text('Reference'),
@@ -137,6 +152,9 @@ export const OUTCOMES = table({
   title: 'Outcomes',
   sheetId: 116,
   about: 'Academic outcomes predicted at referral and achieved (D.15, D.16).',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'pupil',
   columns: {
     id: text('Outcome'),
     referral: text('Reference'),

@@ -1,11 +1,14 @@
 // What only designated safeguarding leads and SENDCos may see: care status, medical facts, pupils' words, court orders.
-import { date, list, table, text, yesNo } from '../table';
+import { date, instant, list, table, text, yesNo } from '../table';
 
 export const CARE = table({
   book: 'restricted',
   title: 'Care and health',
   sheetId: 201,
   about: 'CP/LAC status (D.8), medical conditions and what goes with them, by referral.',
+  see: 'read restricted',
+  retention: 'child protection',
+  subject: 'pupil',
   columns: {
     id: text('Reference'),
     pupil: text('Pupil'),
@@ -33,6 +36,9 @@ export const WORDS = table({
   title: 'Pupils’ words',
   sheetId: 202,
   about: 'What pupils said, to whom, and who was in the room.',
+  see: 'read restricted',
+  retention: 'child protection',
+  subject: 'pupil',
   columns: {
     id: text('Entry'),
     referral: text('Reference'),
@@ -48,6 +54,9 @@ export const BARS = table({
   title: 'Bars',
   sheetId: 203,
   about: 'Court orders and other bars on contacts, in words.',
+  see: 'read restricted',
+  retention: 'child protection',
+  subject: 'contact',
   columns: { id: text('Contact'), pupil: text('Pupil'), words: text('What it says', { width: 420 }) },
 });
 
@@ -56,5 +65,37 @@ export const EMERGENCY = table({
   title: 'Emergency numbers',
   sheetId: 204,
   about: 'Numbers to ring in an emergency (S5.S5).',
+  see: 'read restricted',
+  retention: 'pupil file',
+  subject: 'contact',
   columns: { id: text('Number of'), pupil: text('Pupil'), whose: text('Whose'), number: text('Telephone') },
+});
+
+/** The school's safeguarding system stays the record: here is where to look, when, and who acted, and no narrative. */
+export const CONCERNS = table({
+  book: 'restricted',
+  title: 'Concerns',
+  sheetId: 205,
+  about: 'Each concern that was raised: a pointer to the DSL’s own record, with the times and who acted.',
+  see: 'acknowledge a concern',
+  retention: 'child protection',
+  subject: 'pupil',
+  columns: {
+    id: text('Concern'),
+    placement: text('Placement'),
+    pupil: text('Pupil'),
+    academy: text('Academy code'),
+    raisedAt: instant('Raised'),
+    raisedBy: text('Raised by', { width: 220 }),
+    allegation: yesNo('Allegation against staff'),
+    state: text('State', {
+      choices: ['not yet read by a person', 'acknowledged', 'closed'],
+      tones: { 'not yet read by a person': 'bad', acknowledged: 'warning', closed: 'quiet' },
+    }),
+    acknowledgedBy: text('Acknowledged by', { width: 220 }),
+    acknowledgedAt: instant('Acknowledged'),
+    record: text('DSL’s record', { note: 'Its reference in the school’s safeguarding system.', width: 200 }),
+    reviewDue: date('Review of the placement by', { note: 'G.4', lateUnless: 'closedOn' }),
+    closedOn: date('Closed on'),
+  },
 });

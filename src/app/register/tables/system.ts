@@ -7,6 +7,9 @@ export const LINKS = table({
   sheetId: 131,
   hidden: true,
   about: 'Page links by the SHA-256 of their token. The token itself stands only in the mail.',
+  see: 'read the audit',
+  retention: 'system',
+  subject: 'staff',
   columns: {
     id: text('Link'),
     purpose: text('Purpose', { choices: ['decide referral', 'tell family'] }),
@@ -70,7 +73,7 @@ const systemColumns = {
   value: text('Value', { width: 520 }),
 };
 
-/** The four books that each spreadsheet has of its own. */
+/** The four tabs that each spreadsheet has of its own. */
 function books(book: Book, firstSheetId: number) {
   return {
     inbox: table({
@@ -79,6 +82,9 @@ function books(book: Book, firstSheetId: number) {
       sheetId: firstSheetId,
       hidden: true,
       about: 'Every submission by its own id, and what became of it.',
+      see: 'read the audit',
+      retention: 'system',
+      subject: 'staff',
       columns: inboxColumns,
     }),
     outbox: table({
@@ -87,6 +93,8 @@ function books(book: Book, firstSheetId: number) {
       sheetId: firstSheetId + 1,
       hidden: true,
       about: 'What is still to be delivered, and what was.',
+      see: 'read the audit',
+      retention: 'system',
       columns: outboxColumns,
     }),
     audit: table({
@@ -95,6 +103,9 @@ function books(book: Book, firstSheetId: number) {
       sheetId: firstSheetId + 2,
       hidden: true,
       about: 'Every change, each entry carrying the hash of the last. Values stand as keyed digests.',
+      see: 'read the audit',
+      retention: 'system',
+      subject: 'staff',
       columns: auditColumns,
     }),
     system: table({
@@ -103,12 +114,14 @@ function books(book: Book, firstSheetId: number) {
       sheetId: firstSheetId + 3,
       hidden: true,
       about: 'Cells in which the system keeps its place.',
+      see: 'read the audit',
+      retention: 'system',
       columns: systemColumns,
     }),
   };
 }
 
-export const BOOKS = { master: books('master', 141), restricted: books('restricted', 241) } as const;
+export const BOOKS = { master: books('master', 141), restricted: books('restricted', 241), attendance: books('attendance', 341) } as const;
 
 /** The fixed cells of the System tab: the row that holds each. Row 1 is the header. */
 export const SYSTEM_ROWS = { auditHash: 2, auditCount: 3 } as const;

@@ -6,6 +6,9 @@ export const MEETINGS = table({
   title: 'Meetings',
   sheetId: 121,
   about: 'Initial meetings: who came, what was agreed, when the first review is (S4.2.5, S4.2.6).',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'pupil',
   columns: {
     id: text('Meeting'),
     referral: text('Reference'),
@@ -27,6 +30,9 @@ export const REVIEWS = table({
   title: 'Reviews',
   sheetId: 122,
   about: 'Each review of a placement, due and held (S4.2.7).',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'pupil',
   columns: {
     id: text('Review'),
     referral: text('Reference'),
@@ -42,6 +48,8 @@ export const DUE = table({
   title: 'Due',
   sheetId: 123,
   about: 'Everything that is due from somebody, with the last reminder given. One ladder of reminders serves them all.',
+  see: 'see placements',
+  retention: 'system',
   columns: {
     id: text('Item', { width: 160 }),
     what: text('What', { choices: ['decide referral', 'tell family', 'hold initial meeting', 'review'], width: 160 }),
@@ -61,6 +69,9 @@ export const LETTERS = table({
   title: 'Letters',
   sheetId: 124,
   about: 'Letters to families. The system writes them; a person sends them and records how.',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'pupil',
   columns: {
     id: text('Letter'),
     referral: text('Reference'),
@@ -78,6 +89,9 @@ export const DOCUMENTS = table({
   title: 'Documents',
   sheetId: 125,
   about: 'Each Google Doc the system made, with the hash of what it was made from.',
+  see: 'see placements',
+  retention: 'pupil file',
+  subject: 'pupil',
   columns: {
     id: text('Document', { width: 200 }),
     reference: text('Reference'),

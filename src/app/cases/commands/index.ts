@@ -1,0 +1,13 @@
+// Every command of the menu and of Chat, by its name.
+import type { Command } from './command';
+import { HELLO } from './hello';
+import { MY_LIST } from './my-list';
+import { REFER } from './refer';
+import { WHERE } from './where';
+
+export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['hello', HELLO],
+  ['my list', MY_LIST],
+  ['refer', REFER],
+  ['where', WHERE],
+]);

@@ -1,0 +1,41 @@
+// The work that nobody asks for: what the tick does by itself after its deliveries, each piece guarded, resumed and told of when it fails.
+
+import { keepSettings, type Settings } from '../google/settings';
+import type { Moment } from '../register/moment';
+
+/** What a piece of upkeep works with. */
+export interface UpkeepDesk {
+  readonly settings: Settings;
+  readonly moment: Moment;
+  readonly clock: () => number;
+  /** Epoch milliseconds: from then on a piece saves where it is and leaves the rest to the next tick. */
+  readonly until: number;
+}
+
+/** A piece of upkeep. Doing it twice changes nothing. */
+export interface Upkeep {
+  /** As an alarm names it, such as 'Refreshing the views'. */
+  readonly name: string;
+  /** With every tick, or once a day from 08:15; a daily one that is not finished goes on with the next tick. */
+  readonly when: 'tick' | 'daily';
+  /** Does what is to do; true when nothing is left. */
+  run(desk: UpkeepDesk): boolean;
+}
+
+/** In this order. */
+export const UPKEEP: readonly Upkeep[] = [];
+
+/** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
+const DAILY_FROM = 8 * 60 + 15;
+
+/** The pieces whose turn it is. */
+export function dueUpkeep(settings: Settings, moment: Moment): readonly Upkeep[] {
+  return UPKEEP.filter(
+    ({ name, when }) => when === 'tick' || (moment.minutes >= DAILY_FROM && settings.get(`upkeep:${name}`) !== moment.today),
+  );
+}
+
+/** Does one piece, and remembers that a daily one is done. */
+export function doUpkeep(piece: Upkeep, desk: UpkeepDesk): void {
+  if (piece.run(desk) && piece.when === 'daily') keepSettings({ [`upkeep:${piece.name}`]: desk.moment.today });
+}
