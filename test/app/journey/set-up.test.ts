@@ -77,7 +77,7 @@ describe('set up: the first run and those after', () => {
     const line = world.rows('Rules').findIndex((row) => row.Rule === 'meeting.within') + 2;
     world.workspace.editCell(world.idOf('AP register'), 'Rules', `B${line}`, '8');
     setUp();
-    expect(world.rows('Rules').find((row) => row.Rule === 'meeting.within')).toMatchObject({ Value: 8 });
+    expect(world.rows('Rules').find((row) => row.Rule === 'meeting.within')).toMatchObject({ Value: '8' });
   });
 });
 
