@@ -45,6 +45,8 @@ export class Bench {
   /** Writes, and readings by method, of the last `ensure`. */
   sent: (readonly SheetsRequest[])[] = [];
   reads: string[] = [];
+  /** Whether Google refuses the last of the requests. */
+  spoil = false;
 
   constructor(workspace: Workspace) {
     this.workspace = workspace;
@@ -79,7 +81,8 @@ export class Bench {
           get: note('get', (id: string, options: Json) => Spreadsheets.get(id, options)),
           batchUpdate: (body: { requests: readonly SheetsRequest[] }, id: string) => {
             this.sent.push(body.requests);
-            return Spreadsheets.batchUpdate(body, id);
+            const last = this.spoil ? [{ deleteSheet: { sheetId: 9_999 } }] : [];
+            return Spreadsheets.batchUpdate({ requests: [...body.requests, ...last] }, id);
           },
           Values: { batchGet: note('values', (id: string, options: Json) => Spreadsheets.Values.batchGet(id, options)) },
         },
@@ -127,11 +130,6 @@ export class Bench {
 
   get metadata(): Json[] {
     return this.#sheets.Spreadsheets.get(this.id, {}).developerMetadata ?? [];
-  }
-
-  /** Everything of the spreadsheet but what the last change brought. */
-  state(): string {
-    return JSON.stringify(this.#sheets.Spreadsheets.get(this.id, { includeGridData: true }));
   }
 
   close(): Promise<void> {
