@@ -51,16 +51,17 @@ function schoolYearsIn(register: Register): string[] {
   return [...new Set(years)].filter((year) => year !== '').sort();
 }
 
-/** Once a day; it reads the Calendar only until the year has its spreadsheet. */
+/** Once a day, and with every tick while the Calendar does not know the year; it reads nothing where the year has its spreadsheet. */
 export const ATTENDANCE_BOOK: Upkeep = {
   name: 'The attendance spreadsheet of the school year',
   when: 'daily',
   run({ settings, moment }) {
-    const id = settings.get(`attendance:${schoolYearOf(moment.today).replace('/', '-')}`);
-    if (id === undefined || id !== settings.get('attendance')) {
-      const register = load('master', [SCHOOL_YEARS], spreadsheet(settings.need('master')));
-      ensureAttendance(settings, register, moment, settings.need('roleAccount'), []);
-    }
+    const year = schoolYearOf(moment.today);
+    const id = settings.get(`attendance:${year.replace('/', '-')}`);
+    if (id !== undefined && id === settings.get('attendance')) return true;
+    const register = load('master', [SCHOOL_YEARS], spreadsheet(settings.need('master')));
+    if (!schoolYearsIn(register).includes(year)) return false;
+    ensureAttendance(settings, register, moment, settings.need('roleAccount'), []);
     return true;
   },
 };

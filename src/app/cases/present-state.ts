@@ -118,7 +118,6 @@ function tabOf(
   const { properties = {} } = sheet;
   const own = ownTable(sheet, table);
   const cells = header.map(cellOf);
-  const last = cells.reduce((found, { text = '' }, index) => (text === '' ? found : index), -1);
   return {
     sheetId: sheetIdOf(sheet),
     title: properties.title ?? '',
@@ -126,7 +125,7 @@ function tabOf(
     frozenRows: properties.gridProperties?.frozenRowCount ?? 0,
     rowCount: properties.gridProperties?.rowCount ?? 0,
     columnCount: properties.gridProperties?.columnCount ?? 0,
-    header: cells.slice(0, last + 1),
+    header: Array.from({ length: usedColumns([header, first]) }, (_unused, at) => cells[at] ?? {}),
     first: first.map(cellOf),
     ...(own ? { table: { range: own.range ?? {}, hasColours: Object.keys(own.rowsProperties ?? {}).length > 0 } } : {}),
     filledRows,
@@ -153,9 +152,14 @@ function tabOf(
   };
 }
 
+/** Columns up to the last with a header or a first value: a column that is added must not take in what staff wrote beside the table. */
+function usedColumns(rows: readonly CellJson[][]): number {
+  return Math.max(0, ...rows.map((row) => row.reduce((found, { userEnteredValue }, at) => (userEnteredValue ? at + 1 : found), 0)));
+}
+
 function cellOf({ userEnteredValue, note, userEnteredFormat, dataValidation }: CellJson): PresentCell {
   return {
-    text: userEnteredValue?.stringValue,
+    text: Object.values(userEnteredValue ?? {}).map(String)[0],
     note,
     numberFormat: userEnteredFormat?.numberFormat,
     background: colourIn(userEnteredFormat),
@@ -217,7 +221,7 @@ interface FormatJson {
   textFormat?: { foregroundColor?: Rgb; foregroundColorStyle?: { rgbColor?: Rgb } };
 }
 interface CellJson {
-  userEnteredValue?: { stringValue?: string; numberValue?: number };
+  userEnteredValue?: { stringValue?: string; numberValue?: number; boolValue?: boolean; formulaValue?: string };
   note?: string;
   userEnteredFormat?: FormatJson;
   dataValidation?: PresentCell['validation'];

@@ -54,7 +54,7 @@ export interface PresentTab {
   readonly frozenRows: number;
   readonly rowCount: number;
   readonly columnCount: number;
-  /** Row 1, up to the last header; empty for a tab that is not the system's. */
+  /** Row 1, up to the last column that is used; empty for a tab that is not the system's. */
   readonly header: readonly PresentCell[];
   /** Row 2. */
   readonly first: readonly PresentCell[];

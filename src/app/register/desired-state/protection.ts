@@ -23,7 +23,7 @@ function protectionsOf(table: Table, places: readonly Place[], headers: readonly
     }));
   }
   const closed = new Set(places.filter(({ column }) => column.open !== true).map(({ at }) => at));
-  const open = new Map(headers.flatMap((header, at) => (header === '' || closed.has(at) ? [] : [[at, true] as const])));
+  const open = new Map(headers.flatMap((_header, at) => (closed.has(at) ? [] : [[at, true] as const])));
   return [{ range: {}, open: runsOf(open).map(({ from, to }) => ({ startRowIndex: 1, startColumnIndex: from, endColumnIndex: to })) }];
 }
 
