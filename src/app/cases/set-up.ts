@@ -23,6 +23,7 @@ import type { Book, Table } from '../register/table';
 import { ACADEMIES, CALENDAR, RULE_TABLE, TABLES, TRUST, WORDING_TABLE } from '../register/tables';
 import { transactNow } from '../register/transaction';
 import { listsOf } from './form-lists';
+import { IMPORTERS } from './import-source';
 import { formState } from './keep-forms';
 import { SAMPLE_REFERENCE } from './mail-desk';
 import { FORMS, type FormKind } from './receive-submission';
@@ -95,6 +96,7 @@ function ensureFolders(done: string[]): void {
     mimeType: FOLDER,
     closed: true,
   });
+  make('importFolder', 'folder:import', { name: 'Import from the MIS', mimeType: FOLDER, parent: folder, closed: true });
   make('master', 'book:master', { name: 'AP register', mimeType: SPREADSHEET, parent: folder });
   make('restricted', 'book:restricted', { name: 'AP register – restricted', mimeType: SPREADSHEET, parent: closed });
 }
@@ -220,6 +222,7 @@ function ensureSharing(settings: Settings, register: Register, moment: Moment, d
       .map((person) => ({ role, type: 'user', who: person.email }));
   const shared: [string, Grant[]][] = [
     [settings.need('master'), grants(['trust AP lead'], 'writer')],
+    [settings.need('importFolder'), grants(IMPORTERS, 'writer')],
     [settings.need('restricted'), grants(['DSL', 'deputy DSL', 'SENDCo'], 'reader')],
     [settings.need('folder'), []],
     [settings.need('restrictedFolder'), []],

@@ -18,6 +18,8 @@ export type SettingName =
   | 'attendance'
   | 'folder'
   | 'restrictedFolder'
+  | 'importFolder'
+  | 'importing'
   | 'menuAudience'
   | 'pairingCodeHash'
   | 'pairingUntil'
