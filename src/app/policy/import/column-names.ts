@@ -87,8 +87,25 @@ export const COLUMN_NAMES: Readonly<Record<'pupils' | 'staff', Readonly<Partial<
   },
 };
 
-/** Columns that a file of pupils has and one of staff has not. */
-export const TELL_PUPILS: readonly ImportField[] = ['upn', 'yearGroup', 'sendStatus', 'freeSchoolMeal'];
+/** Columns that a file of pupils has and one of staff has not. A child must never be taken for a member of staff. */
+export const TELL_PUPILS: ReadonlySet<string> = new Set([
+  ...(['upn', 'yearGroup', 'sendStatus', 'freeSchoolMeal'] as const).flatMap((field) => COLUMN_NAMES.pupils[field] ?? []),
+  ...words(
+    'reggroup reggrp registrationgroup reg tutorgroup formgroup form tutor house adno admissionnumber admissionno pupilid studentid arborstudentid',
+  ),
+  ...words('studentemail pupilemail parentemail'),
+]);
+
+/** Columns that a file of staff has and one of pupils has not. */
+export const TELL_STAFF: ReadonlySet<string> = new Set([
+  ...words(
+    'workemail workemailaddress staffemail staffemailaddress professionalemail businessemail staffname staffmember employeename employee',
+  ),
+  ...words(
+    'staffcode staffid employeeid employeenumber payrollnumber jobtitle post postholder contracttype department roles aproles staffstatus',
+  ),
+  ...words('employmentstatus employmentenddate employmentend arborstaffid staffmisid'),
+]);
 
 /** Names by which the system that a file came from shows; it is told for information alone. */
 export const SYSTEM_NAMES: Readonly<Record<string, readonly string[]>> = {

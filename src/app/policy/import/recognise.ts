@@ -1,6 +1,6 @@
 // Tells from the column names what a file holds: pupils or staff, which column is which, and which are not taken.
 
-import { COLUMN_NAMES, foldColumn, type ImportField, SYSTEM_NAMES, TELL_PUPILS, whyLeftOut } from './column-names';
+import { COLUMN_NAMES, foldColumn, type ImportField, SYSTEM_NAMES, TELL_PUPILS, TELL_STAFF, whyLeftOut } from './column-names';
 import type { Line } from './csv';
 import { refused } from './refusal';
 
@@ -49,12 +49,20 @@ export function recognise(lines: readonly Line[]): RecognisedTable {
   return { ...columnsOf(first.cells, kind), system: systemOf(first.cells), rows };
 }
 
+/** @throws AppError answer-invalid where the columns fit both: then nobody is guessed to be staff, or a pupil. */
 function kindOf(headers: readonly string[]): ImportKind | null {
-  const pupils = found(headers, 'pupils');
-  const staff = found(headers, 'staff');
-  if (TELL_PUPILS.some((field) => pupils.has(field))) return 'pupils';
-  if (staff.has('email')) return 'staff';
-  return pupils.has('dateOfBirth') ? 'pupils' : null;
+  const folded = headers.map(foldColumn);
+  const tellsPupils = folded.some((name) => TELL_PUPILS.has(name));
+  const tellsStaff = folded.some((name) => TELL_STAFF.has(name));
+  const born = found(headers, 'pupils').has('dateOfBirth');
+  const email = found(headers, 'staff').has('email');
+  if (tellsPupils && !tellsStaff) return 'pupils';
+  if (tellsStaff && !tellsPupils) return 'staff';
+  if ((born && email) || tellsPupils)
+    throw refused(
+      'The columns may be of pupils or of staff. Of pupils, give the UPN and the year group and no e-mail; of staff, call the address “Work e-mail” and leave the date of birth out.',
+    );
+  return email ? 'staff' : born ? 'pupils' : null;
 }
 
 /** Each field with its column: of several the one whose name comes first in the list. */
