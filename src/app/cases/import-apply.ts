@@ -20,7 +20,7 @@ import { openSource, sourceById } from './import-source';
 import { noteTo } from './note';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
-/** Rows of one transaction: about 1 MB of cells with their audit, where Google advises 2 MB at most. */
+/** Rows of one transaction: 1.6 MB of cells with their audit, where Google advises 2 MB at most. */
 export const ROWS_A_STEP = 1_000;
 /** Rows that are applied while the person waits. */
 export const ROWS_AT_ONCE = 2_000;
@@ -86,7 +86,8 @@ function readAgain(settings: Settings, register: Register, row: ImportRow, { tod
   const source = sourceById(row.fileId);
   if (!source)
     throw new AppError('not-found', `${row.id}: the file is gone`, `“${row.file}” is no longer in the import folder. Nothing was changed.`);
-  const opened = openSource(source, register, settings, today);
+  // By the name that was previewed: it may tell the academy, and a file can be renamed without being changed.
+  const opened = openSource({ ...source, name: row.file }, register, settings, today);
   if (opened.hash === row.hash) return opened.read();
   throw new AppError(
     'conflict',
@@ -130,35 +131,34 @@ export function step(register: Register, event: StepEvent): Decision<Step> {
   if (row.state !== 'applying') return { changes: [], deliveries: [], answer: { finished: true, row } };
   const from = row.doneTo ?? 0;
   const leftOut = linesLeftOut(register, importId);
-  const next = <R extends { line: number }>(records: readonly R[]): R[] =>
-    records.filter(({ line }) => line > from && !leftOut.has(line)).slice(0, ROWS_A_STEP);
-  const part = { pupils: next(file.pupils), staff: next(file.staff) };
-  const records = file.of === 'pupils' ? part.pupils : part.staff;
-  const full = records.length === ROWS_A_STEP;
-  const to = full ? (records.at(-1)?.line ?? from) : Number.MAX_SAFE_INTEGER;
+  const left = <R extends { line: number }>(records: readonly R[]): R[] => records.filter(({ line }) => line > from && !leftOut.has(line));
+  const [pupils, staff] = [left(file.pupils), left(file.staff)];
+  const part = { pupils: pupils.slice(0, ROWS_A_STEP), staff: staff.slice(0, ROWS_A_STEP) };
+  const more = pupils.length + staff.length > ROWS_A_STEP;
+  const to = more ? ((file.of === 'pupils' ? part.pupils : part.staff).at(-1)?.line ?? from) : Number.MAX_SAFE_INTEGER;
   const plan = planOf(register, file, part, row.appliedBy, moment);
   // What came up since the preview: the register has changed, or the academies.
   const since = [...file.issues, ...plan.issues].filter(
     ({ kind, line }) => kind === 'left out' && line > from && line <= to && !leftOut.has(line),
   );
   const progress = {
-    state: full ? 'applying' : 'applied',
+    state: more ? 'applying' : 'applied',
     additions: (row.additions ?? 0) + plan.additions,
     updates: (row.updates ?? 0) + plan.updates,
     unchanged: (row.unchanged ?? 0) + plan.unchanged,
     errors: (row.errors ?? 0) + linesOf(since).size,
-    doneTo: full ? to : lastLine(file, from),
+    doneTo: more ? to : lastLine(file, from),
     appliedAt: moment.local,
   };
   const own = starts === null ? progress : { ...progress, appliedBy: row.appliedBy };
   const after: ImportRow = { ...row, ...progress };
   return {
-    changes: [...plan.changes, ...moreErrors(register, importId, since), update(IMPORTS, importId, own, full ? 'applying' : 'applied')],
+    changes: [...plan.changes, ...moreErrors(register, importId, since), update(IMPORTS, importId, own, more ? 'applying' : 'applied')],
     deliveries: [
       ...leaverNotes(register, `${importId}:${from}`, plan.leavers, moment),
-      ...(full || !event.tell ? [] : [finishedNote(after)]),
+      ...(more || !event.tell ? [] : [finishedNote(after)]),
     ],
-    answer: { finished: !full, row: after },
+    answer: { finished: !more, row: after },
   };
 }
 
