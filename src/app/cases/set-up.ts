@@ -22,6 +22,7 @@ import { ACADEMIES, CALENDAR, RULE_TABLE, TRUST, WORDING_TABLE } from '../regist
 import { transactNow } from '../register/transaction';
 import { ensureAttendance, SCHOOL_YEARS } from './ensure-attendance';
 import { listsOf } from './form-lists';
+import { IMPORTERS } from './import-source';
 import { formState } from './keep-forms';
 import { SAMPLE_REFERENCE } from './mail-desk';
 import { ensureState } from './present-state';
@@ -96,6 +97,7 @@ function ensureFolders(done: string[]): void {
     mimeType: FOLDER,
     closed: true,
   });
+  make('importFolder', 'folder:import', { name: 'Import from the MIS', mimeType: FOLDER, parent: folder, closed: true });
   make('master', 'book:master', { name: 'AP register', mimeType: SPREADSHEET, parent: folder });
   make('restricted', 'book:restricted', { name: 'AP register – restricted', mimeType: SPREADSHEET, parent: closed });
 }
@@ -171,6 +173,7 @@ function ensureSharing(settings: Settings, register: Register, moment: Moment, d
       .map((person) => ({ role, type: 'user', who: person.email }));
   const shared: [string, Grant[]][] = [
     [settings.need('master'), grants(['trust AP lead'], 'writer')],
+    [settings.need('importFolder'), grants(IMPORTERS, 'writer')],
     [settings.need('restricted'), grants(['DSL', 'deputy DSL', 'SENDCo'], 'reader')],
     [settings.need('folder'), []],
     [settings.need('restrictedFolder'), []],

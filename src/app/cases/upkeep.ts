@@ -3,6 +3,7 @@
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
 import { ATTENDANCE_BOOK } from './ensure-attendance';
+import { FINISH_IMPORT } from './import-apply';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {
@@ -24,7 +25,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [ATTENDANCE_BOOK];
+export const UPKEEP: readonly Upkeep[] = [ATTENDANCE_BOOK, FINISH_IMPORT];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

@@ -1,6 +1,7 @@
 // Every command of the menu and of Chat, by its name.
 import type { Command } from './command';
 import { HELLO } from './hello';
+import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
 import { REFER } from './refer';
 import { WHERE } from './where';
@@ -8,6 +9,8 @@ import { WHERE } from './where';
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['hello', HELLO],
   ['my list', MY_LIST],
+  ['preview import', PREVIEW_IMPORT],
+  ['apply import', APPLY_IMPORT],
   ['refer', REFER],
   ['where', WHERE],
 ]);

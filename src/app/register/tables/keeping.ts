@@ -151,6 +151,7 @@ export const IMPORTS = table({
     updates: number('Changed'),
     unchanged: number('As they were'),
     errors: number('With errors'),
+    doneTo: number('Applied up to line', { note: 'How far an import has come that is applied in several steps.' }),
     hash: text('SHA-256 of the file', { width: 320 }),
     previewedBy: text('Previewed by', { width: 220 }),
     previewedAt: instant('Previewed'),
@@ -170,6 +171,11 @@ export const IMPORT_ERRORS = table({
   columns: {
     id: text('Error'),
     import: text('Import'),
+    kind: text('Kind', {
+      choices: ['left out', 'check', 'replaced'],
+      note: 'A row left out is not taken; one to check is. “Replaced” is of an earlier preview.',
+      tones: { 'left out': 'bad', check: 'warning', replaced: 'quiet' },
+    }),
     line: number('Line'),
     column: text('Column', { width: 160 }),
     problem: text('Problem', { width: 420 }),

@@ -5,7 +5,7 @@ export const PUPILS = table({
   book: 'master',
   title: 'Pupils',
   sheetId: 111,
-  about: 'Pupils who were ever referred. Child protection, looked-after and medical facts are not here.',
+  about: 'Pupils who were ever referred, or came by an import from the MIS. Child protection, looked-after and medical facts are not here.',
   see: 'see placements',
   retention: 'pupil file',
   subject: 'pupil',
