@@ -1,5 +1,5 @@
 // How the cells of each column should be: headers with their notes, number formats, drop-downs, the colour of open cells.
-import { type NumberFormat, numberFormat } from '../cell';
+import { columnFormat, type NumberFormat } from '../cell';
 import type { SheetsRequest } from '../commit';
 import { columnName } from '../load';
 import type { Column, Table } from '../table';
@@ -10,8 +10,6 @@ import type { Condition, PresentCell, PresentTab } from './present';
 /** From this width in pixels on, a column holds sentences. */
 const WIDE = 240;
 const USUAL_WIDTH = 130;
-
-type Format = NumberFormat | { readonly type: 'TEXT'; readonly pattern: '@' };
 
 /** Number formats that only the system gives to a column; one that is left from an earlier design is taken away. */
 const OWN_FORMATS = new Set(['DATE', 'DATE_TIME', 'CURRENCY', 'PERCENT', 'TEXT']);
@@ -86,11 +84,11 @@ export function noteRequests(table: Table, places: readonly Place[], tab: Presen
 
 /** Number formats and the colour of open cells, where the first row shows that a column has others; `forced` columns get theirs anyway. */
 export function formatRequests(table: Table, places: readonly Place[], tab: PresentTab, forced: ReadonlySet<string>): SheetsRequest[] {
-  const formats = new Map<number, Format | null>();
+  const formats = new Map<number, NumberFormat | null>();
   const grounds = new Map<number, boolean>();
   for (const { field, column, at } of places) {
     const cell = tab.first[at] ?? {};
-    const wanted = formatOf(table, column);
+    const wanted = columnFormat(table, column);
     const right = wanted === null ? !OWN_FORMATS.has(cell.numberFormat?.type ?? '') : sameFormat(cell.numberFormat, wanted);
     if (!right || forced.has(field)) formats.set(at, wanted);
     const open = column.open === true && table.keptByHand !== true;
@@ -106,14 +104,7 @@ export function formatRequests(table: Table, places: readonly Place[], tab: Pres
   ];
 }
 
-/** Text that people type stays text: no telephone number loses its nought, nothing becomes a date or a formula. */
-function formatOf(table: Table, column: Column): Format | null {
-  const typed = table.keptByHand === true || column.open === true;
-  if (typed && (column.type === 'text' || column.type === 'list')) return { type: 'TEXT', pattern: '@' };
-  return numberFormat(column.type);
-}
-
-function sameFormat(present: PresentCell['numberFormat'], wanted: { type: string; pattern: string }): boolean {
+function sameFormat(present: PresentCell['numberFormat'], wanted: NumberFormat): boolean {
   return present?.type === wanted.type && (wanted.type === 'TEXT' || present.pattern === wanted.pattern);
 }
 

@@ -64,7 +64,13 @@ function ruleOf(table: Table, { at, tone, condition }: ToneRule): object {
 }
 
 function keyOf(at: number, tone: Tone, condition: Condition): string {
-  return [at, tone, condition.type, condition.values?.[0]?.userEnteredValue].join('|');
+  return [at, tone, condition.type, plain(condition)].join('|');
+}
+
+/** A condition's value; of a formula, however Google spaces it and writes its functions. */
+function plain({ type, values }: Condition): string {
+  const value = values?.[0]?.userEnteredValue ?? '';
+  return type === 'CUSTOM_FORMULA' ? value.replace(/\s/g, '').toUpperCase() : value;
 }
 
 /** The key of a rule that the system made; null for one of staff's. */
@@ -74,7 +80,7 @@ function ownKey({ ranges, condition, background, foreground }: PresentRule, tabl
     (name) => sameColour(background, TONES[name].background) && sameColour(foreground, TONES[name].text),
   );
   if (ranges.length !== 1 || !range || !condition || !tone || range.startRowIndex !== 1) return null;
-  const value = condition.values?.[0]?.userEnteredValue ?? '';
+  const value = plain(condition);
   const own = condition.type === 'CUSTOM_FORMULA' ? LATE.test(value) : condition.type === 'TEXT_EQ' && valuesOf(table).has(value);
   if (!own) return null;
   // One that ends before the grid does is made anew.
