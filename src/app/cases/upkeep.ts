@@ -2,6 +2,9 @@
 
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
+import { ERASE } from './erase-records';
+import { PROPOSE_RETENTION } from './propose-retention';
+import { PURGE_RESPONSES } from './purge-responses';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {
@@ -23,7 +26,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [];
+export const UPKEEP: readonly Upkeep[] = [PROPOSE_RETENTION, ...ERASE, PURGE_RESPONSES];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

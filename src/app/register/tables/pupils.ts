@@ -66,7 +66,7 @@ export const REFERRALS = table({
     id: text('Reference', { width: 110 }),
     pupil: text('Pupil'),
     academy: text('Academy code'),
-    state: text('State', { choices: ['submitted', 'approved', 'declined', 'meeting held'], width: 110 }),
+    state: text('State', { choices: ['submitted', 'approved', 'declined', 'meeting held', 'erased'], width: 110 }),
     primaryReason: text('Main reason'),
     reasons: list('Reasons'),
     submittedAt: instant('Submitted'),
