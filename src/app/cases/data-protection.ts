@@ -1,17 +1,27 @@
 // What the cases of data protection share: whom to tell, where the tabs are, which spreadsheets hold attendance, and what waits for the tick.
 import { keepSettings, type Settings } from '../google/settings';
 import { schoolYearFrom, schoolYearOf } from '../policy/plain-date';
+import type { Role } from '../policy/roles';
 import type { Moment } from '../register/moment';
-import { type Person, staffAtWork } from '../register/people';
+import { staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import type { Table } from '../register/table';
 
-/** The data protection officers; the trust’s AP leads while nobody has that role, so that what must be told is told. */
+/** The data protection officers, and nobody in their place: what is theirs to open is not open to others. */
 export function officers(register: Register, moment: Moment): string[] {
-  const staff = staffAtWork(register, moment.today);
-  const having = (role: Person['roles'][number]): string[] => staff.filter(({ roles }) => roles.includes(role)).map(({ email }) => email);
-  const found = having('data protection officer');
-  return found.length > 0 ? found : having('trust AP lead');
+  return having(register, 'data protection officer', moment);
+}
+
+/** Whom to tell: the officers; the trust’s AP leads while nobody has that role, so that what must be told is told. */
+export function officersOrLeads(register: Register, moment: Moment): string[] {
+  const found = officers(register, moment);
+  return found.length > 0 ? found : having(register, 'trust AP lead', moment);
+}
+
+function having(register: Register, role: Role, moment: Moment): string[] {
+  return staffAtWork(register, moment.today)
+    .filter(({ roles }) => roles.includes(role))
+    .map(({ email }) => email);
 }
 
 /** Where a tab of the register is opened. */

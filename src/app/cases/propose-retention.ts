@@ -30,7 +30,7 @@ import { CASE_KEYS, holdIdsByPupil, type RecordKind } from '../register/threads'
 import { transact } from '../register/transaction';
 import { ALARMS } from './alarm';
 import { rulesOf } from './clocks';
-import { officers, tabUrl } from './data-protection';
+import { officersOrLeads, tabUrl } from './data-protection';
 import { deliver } from './deliver-outbox';
 import { noteTo } from './note';
 import type { Upkeep, UpkeepDesk } from './upkeep';
@@ -247,7 +247,7 @@ function monthly(register: Register, changes: readonly Change[], undated: number
     .after(changes)
     .rows(columns(RETENTION, 'state'))
     .filter(({ state }) => state === 'proposed').length;
-  const note = noteTo(officers(register, moment), `retention:${moment.today.slice(0, 7)}`, {
+  const note = noteTo(officersOrLeads(register, moment), `retention:${moment.today.slice(0, 7)}`, {
     title: `Records to decide on: ${waiting}`,
     lines: [
       `${waiting} ${waiting === 1 ? 'record has' : 'records have'} been kept as long as the Rules say. Nothing is deleted until you decide.`,

@@ -3,6 +3,7 @@
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
 import { ERASE } from './erase-records';
+import { GATHER } from './gather-pupil';
 import { PROPOSE_RETENTION } from './propose-retention';
 import { PURGE_RESPONSES } from './purge-responses';
 
@@ -26,7 +27,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [PROPOSE_RETENTION, ...ERASE, PURGE_RESPONSES];
+export const UPKEEP: readonly Upkeep[] = [PROPOSE_RETENTION, ...ERASE, PURGE_RESPONSES, ...GATHER];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;
