@@ -1,6 +1,5 @@
 // Carries out what the data protection officer decided to erase: files, form responses, then the rows of each spreadsheet, each step repeatable.
 import { deleteForGood, filesNamedAfter } from '../google/drive-keeping';
-import { deleteResponses } from '../google/forms';
 import type { Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
 import { type Hold, holdOn } from '../policy/retention';
@@ -9,12 +8,13 @@ import { load } from '../register/load';
 import { columns, headersOf, type Need, whole } from '../register/need';
 import type { Register } from '../register/register';
 import type { Book, RowOf, Table } from '../register/table';
-import { BOOKS, ERASURES, HOLDS, MEETINGS, REFERRALS, RETENTION } from '../register/tables';
+import { BOOKS, ERASURES, HOLDS, RETENTION } from '../register/tables';
 import { CASE_KEYS, casesOf, holdIdsByPupil, type RecordKind } from '../register/threads';
 import { type Job, transact } from '../register/transaction';
 import { attendanceBooks, isWanted, nothingLeft, withAttendance } from './data-protection';
 import { eraseRows, erasureEntry, filesOf, rowsBy, rowsOfRecord, threadsIn } from './erase-rows';
 import { kindOfProposal } from './propose-retention';
+import { answersAbout, deleteAnswers, INBOX_STATE, type Marks, marksOf, responsesOf, type SentResponse, unappliedOf } from './pupil-responses';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
 type Proposal = RowOf<typeof RETENTION>;
@@ -48,7 +48,16 @@ function eraseRecord(desk: UpkeepDesk, id: string): boolean {
   if (target === null) return false;
   if (target === 'kept') return true;
   const attendance: { table: Table; id: string }[] = [];
-  const steps: (() => boolean)[] = [() => deleteFiles(target, kind), () => deleteAnswers(settings, target)];
+  const unapplied: string[] = [];
+  const steps: (() => boolean)[] = [
+    () => deleteFiles(target, kind),
+    () => {
+      // What was never applied hangs on nobody: only its answers say whom it is about.
+      const about = target.marks === null ? [] : answersAbout(settings, target.unapplied, target.marks, 'sure');
+      unapplied.push(...about.map(({ id }) => id));
+      return deleteAnswers(settings, [...target.responses, ...about.filter(({ answers }) => answers !== null)]);
+    },
+  ];
   if (threadsIn('restricted', kind).length > 0) steps.push(() => eraseIn(desk, 'restricted', settings, kind, target) !== null);
   if (threadsIn('attendance', kind).length > 0) {
     for (const book of attendanceBooks(settings, desk.moment)) {
@@ -65,18 +74,21 @@ function eraseRecord(desk: UpkeepDesk, id: string): boolean {
     if (!still) return true;
     if (!step()) return false;
   }
-  return finish(desk, id, attendance) !== null;
+  return finish(desk, id, attendance, unapplied) !== null;
 }
 
 /** What is to be erased: the ids that the record's rows hang on, its files and its form responses. */
 interface Target {
   readonly ids: ReadonlySet<string>;
   readonly files: readonly string[];
-  readonly responses: readonly { readonly form: string; readonly id: string; readonly sentAt: string }[];
+  readonly responses: readonly SentResponse[];
+  /** Responses that were not applied, of anybody. */
+  readonly unapplied: readonly SentResponse[];
+  readonly marks: Marks | null;
   readonly why: string;
 }
 
-const OWN_NEEDS: readonly Need[] = [...CASE_KEYS, whole(RETENTION), whole(HOLDS), columns(ERASURES), headersOf(ERASURES)];
+const OWN_NEEDS: readonly Need[] = [...CASE_KEYS, INBOX_STATE, whole(RETENTION), whole(HOLDS), columns(ERASURES), headersOf(ERASURES)];
 
 /** The job of a record on the master: its rows by narrow columns, with the proposals and the holds. */
 function onMaster<Answer>({ settings, moment }: UpkeepDesk, id: string, decide: Job<Answer>['decide']): Job<Answer> {
@@ -140,41 +152,15 @@ function targetOf(register: Register, proposal: Proposal): Target {
     ids,
     files: filesOf(register, kind, ids),
     responses: kind === 'pupil' ? responsesOf(register, ids) : [],
+    unapplied: kind === 'pupil' ? unappliedOf(register) : [],
+    marks: kind === 'pupil' ? marksOf(register, proposal.pupil, ids) : null,
     why: `${proposal.retentionClass}: decided by ${proposal.decidedBy} on ${proposal.decidedOn}`,
   };
-}
-
-/** The form responses that a pupil's rows came from. */
-export function responsesOf(register: Register, ids: ReadonlySet<string>): Target['responses'] {
-  const { inbox } = BOOKS.master;
-  const sent = register.rows(whole(inbox)).filter(({ reference }) => ids.has(reference));
-  const gone = new Set(sent.filter(({ purgedOn }) => purgedOn !== '').map(({ id }) => id));
-  const left = sent.filter(({ id }) => !gone.has(id));
-  const known = new Map(left.map((row) => [row.id, { form: row.kind, id: row.id, sentAt: row.version }]));
-  const referrals = register.rows(columns(REFERRALS)).filter(({ id }) => ids.has(id));
-  const named = [
-    ...referrals.map(({ id }) => ({ form: 'referral', id: register.get(whole(REFERRALS), id).response })),
-    ...register.rows(whole(MEETINGS)).map(({ response }) => ({ form: 'meeting', id: response })),
-  ];
-  for (const { form, id } of named) if (id !== '' && !known.has(id) && !gone.has(id)) known.set(id, { form, id, sentAt: '' });
-  return [...known.values()];
 }
 
 function deleteFiles({ files, ids }: Target, kind: RecordKind): boolean {
   const named = kind === 'pupil' ? [...ids].flatMap((reference) => filesNamedAfter(reference)) : [];
   for (const file of new Set([...files, ...named])) deleteForGood(file);
-  return true;
-}
-
-function deleteAnswers(settings: Settings, { responses }: Target): boolean {
-  for (const kind of new Set(responses.map(({ form }) => form))) {
-    const form = settings.get(`form:${kind}`);
-    if (form !== undefined)
-      deleteResponses(
-        form,
-        responses.filter((response) => response.form === kind),
-      );
-  }
   return true;
 }
 
@@ -208,7 +194,7 @@ function listed(register: Register, kind: RecordKind, ids: ReadonlySet<string>):
 }
 
 /** The last step: the master's rows, the list of erasures and the proposal, in one write. */
-function finish(desk: UpkeepDesk, id: string, elsewhere: readonly Listed[]): unknown {
+function finish(desk: UpkeepDesk, id: string, elsewhere: readonly Listed[], unapplied: readonly string[]): unknown {
   const { moment } = desk;
   return transact(
     desk.settings,
@@ -216,7 +202,8 @@ function finish(desk: UpkeepDesk, id: string, elsewhere: readonly Listed[]): unk
       const proposal = register.get(whole(RETENTION), id);
       const kept = keptBy(register, proposal);
       if (kept.state !== null) return { changes: kept.changes, deliveries: [], answer: null };
-      return { changes: eraseOnMaster(register, proposal, moment, elsewhere), deliveries: [], answer: null };
+      const gone = unapplied.map((response) => update(BOOKS.master.inbox, response, { purgedOn: moment.today, reason: '', sender: '' }));
+      return { changes: [...eraseOnMaster(register, proposal, moment, elsewhere), ...gone], deliveries: [], answer: null };
     }),
   );
 }

@@ -23,14 +23,14 @@ import { PEOPLE_NEEDS } from '../register/people';
 import type { Register } from '../register/register';
 import { loadSelection } from '../register/select';
 import type { RowOf } from '../register/table';
-import { BOOKS, CONTACTS, DOCUMENTS, PUPILS, STAFF, SUBJECT_ACCESS } from '../register/tables';
+import { CONTACTS, DOCUMENTS, PUPILS, STAFF, SUBJECT_ACCESS } from '../register/tables';
 import { CASE_KEYS, casesOf } from '../register/threads';
 import { transact } from '../register/transaction';
 import { attendanceBooks, isWanted, nothingLeft, officers, officersOrLeads, tabUrl } from './data-protection';
 import { deliver } from './deliver-outbox';
-import { responsesOf } from './erase-records';
 import { fileId, rowsBy, rowsOfRecord, threadsIn } from './erase-rows';
 import { noteTo } from './note';
+import { answersAbout, INBOX_STATE, marksOf, type ReadResponse, responsesOf, unappliedOf } from './pupil-responses';
 import { trustOf } from './trust';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
@@ -115,7 +115,7 @@ export function shareWith(folder: string, people: readonly string[]): void {
 
 function everythingHeld(desk: UpkeepDesk, request: Request, folder: string): SubjectAccess {
   const { settings, moment } = desk;
-  const needs = [...CASE_KEYS, NAMES, whole(STAFF)];
+  const needs = [...CASE_KEYS, NAMES, INBOX_STATE, whole(STAFF)];
   const master = loadSelection(
     'master',
     rowsOfRecord('master', 'pupil', (keys) => casesOf(keys, request.pupil), needs),
@@ -145,24 +145,28 @@ function everythingHeld(desk: UpkeepDesk, request: Request, folder: string): Sub
     pupil: fullName(master.get(whole(PUPILS), request.pupil)),
     today: moment.today,
     tables,
-    forms: formsOf(settings, master, ids, people),
+    forms: formsOf(settings, master, request.pupil, ids, people),
     copies: copiesOf(master, ids, request.id, folder),
   };
 }
 
-function formsOf(settings: Settings, register: Register, ids: ReadonlySet<string>, people: OtherPeople): SubjectAccess['forms'] {
-  return responsesOf(register, ids).flatMap(({ form, id, sentAt }) => {
-    const formId = settings.get(`form:${form}`);
-    const answers = formId === undefined ? null : answersByTitle(formId, id, sentAt);
+/** Every answer about the pupil that still stands in a form, applied or not. */
+function formsOf(
+  settings: Settings,
+  register: Register,
+  pupil: string,
+  ids: ReadonlySet<string>,
+  people: OtherPeople,
+): SubjectAccess['forms'] {
+  const applied = responsesOf(register, ids).map((response): ReadResponse => {
+    const formId = settings.get(`form:${response.form}`);
+    return { ...response, answers: formId === undefined ? null : answersByTitle(formId, response.id, response.sentAt) };
+  });
+  const others = answersAbout(settings, unappliedOf(register), marksOf(register, pupil, ids), 'perhaps');
+  return [...applied, ...others].flatMap(({ form, sentAt, answers }) => {
     if (answers === null) return [];
     const marked = answers.map(({ question, answer }) => ({ question, answer, about: namesIn(answer, people).join(', ') }));
-    return [
-      {
-        form,
-        sentAt: register.find(whole(BOOKS.master.inbox), id)?.receivedAt ?? '',
-        answers: marked.filter(({ answer }) => answer !== ''),
-      },
-    ];
+    return [{ form, sentAt: `Sent ${sentAt.slice(0, 10)}`, answers: marked.filter(({ answer }) => answer !== '') }];
   });
 }
 

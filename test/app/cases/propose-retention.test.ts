@@ -170,7 +170,7 @@ describe('propose retention', () => {
             [HOLDS, set.map((hold, index) => ({ id: `HOLD-${index}`, ...hold }))],
           ),
         );
-        const standing = new Set(set.filter(({ liftedOn }) => liftedOn === '').map(({ reference }) => reference));
+        const standing = new Set<string>(set.filter(({ liftedOn }) => liftedOn === '').map(({ reference }) => reference));
         const touched: Record<string, string[]> = {
           'P-26-0001': ['P-26-0001', 'AP-26-0001', 'PRV-0001'],
           'P-26-0002': ['P-26-0002', 'AP-26-0002', 'PRV-0002'],

@@ -1,6 +1,7 @@
 // The data protection officer's commands: what becomes of a record that is past its day, and which records must not go at all.
 
 import type { EngineAnswer } from '../../google/engine-client';
+import { readSettings } from '../../google/settings';
 import { hideNames } from '../../messages/hide-names';
 import { AppError } from '../../policy/errors';
 import { initials } from '../../policy/person';
@@ -130,8 +131,9 @@ export const LIFT_HOLD: Command = {
 };
 
 function commit(asked: Asked, name: string, decide: (register: Register) => Decision<EngineAnswer>): EngineAnswer {
-  const { settings, person, moment } = asked;
-  return transactNow(settings, { name, book: 'master', needs: NEEDS, by: person.email, moment, decide }).answer;
+  const { person, moment } = asked;
+  // The settings that a command is given leave out what is secret, and the audit needs its key.
+  return transactNow(readSettings(), { name, book: 'master', needs: NEEDS, by: person.email, moment, decide }).answer;
 }
 
 /** The pupil of a referral or placement; any other id as it is. @throws AppError not-found, so that no hold protects nothing. */
