@@ -46,7 +46,8 @@ export function erasedFields(thread: Thread, row: Fields, on: string): Fields {
   for (const name of Object.keys(table.columns)) {
     if (name === 'id' || name === by || (keeps.includes(name) && name !== closes)) continue;
     const wanted = name === closes ? ((row[name] || on) as FieldValue) : ((marks[name] ?? empty[name]) as FieldValue);
-    if (!sameValue(row[name] ?? '', wanted)) changed[name] = wanted;
+    const held = row[name];
+    if (held === undefined || !sameValue(held, wanted)) changed[name] = wanted;
   }
   return changed;
 }
