@@ -172,7 +172,7 @@ function ensureSharing(settings: Settings, register: Register, moment: Moment, d
       .filter((person) => person.roles.some((held) => roles.includes(held)))
       .map((person) => ({ role, type: 'user', who: person.email }));
   const shared: [string, Grant[]][] = [
-    [settings.need('master'), grants(['trust AP lead'], 'writer')],
+    [settings.need('master'), grants(['trust AP lead', 'data protection officer'], 'writer')],
     [settings.need('importFolder'), grants(IMPORTERS, 'writer')],
     [settings.need('restricted'), grants(['DSL', 'deputy DSL', 'SENDCo'], 'reader')],
     [settings.need('folder'), []],

@@ -3,7 +3,11 @@
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
 import { ATTENDANCE_BOOK } from './ensure-attendance';
+import { ERASE } from './erase-records';
+import { GATHER } from './gather-pupil';
 import { FINISH_IMPORT } from './import-apply';
+import { PROPOSE_RETENTION } from './propose-retention';
+import { PURGE_RESPONSES } from './purge-responses';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {
@@ -25,7 +29,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [ATTENDANCE_BOOK, FINISH_IMPORT];
+export const UPKEEP: readonly Upkeep[] = [ATTENDANCE_BOOK, FINISH_IMPORT, PROPOSE_RETENTION, ...ERASE, PURGE_RESPONSES, ...GATHER];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;
