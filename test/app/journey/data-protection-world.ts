@@ -1,7 +1,5 @@
 // What the journeys of data protection share: an officer, a connected menu, one distinctive pupil, short periods, and a search of everything kept.
 
-import { missingState } from '../../../src/app/register/desired-state';
-import { TABLES } from '../../../src/app/register/tables';
 import { coreOf } from '../../../src/local';
 import { OWNER, type World } from './world';
 
