@@ -47,8 +47,7 @@ export class Group extends ServiceObject {
   }
 
   getRoles(users: unknown): object[] {
-    if (!Array.isArray(users) || !users.every((user) => user instanceof User))
-      throw signatureError([users], 'GroupsApp.Group.getRoles');
+    if (!Array.isArray(users) || !users.every((user) => user instanceof User)) throw signatureError([users], 'GroupsApp.Group.getRoles');
     const members = this.#members();
     return users.map((user: User) => this.#roleIn(members, user.getEmail()));
   }
@@ -59,7 +58,8 @@ export class Group extends ServiceObject {
 
   /** Every direct member is an ordinary one: the workspace keeps no other roles. @throws ServiceError for one who is no member. */
   #roleIn(members: readonly string[], email: string): object {
-    if (!members.some((member) => same(member, email))) throw new ServiceError(`The user ${email} is not a member of the group ${this.#email}.`);
+    if (!members.some((member) => same(member, email)))
+      throw new ServiceError(`The user ${email} is not a member of the group ${this.#email}.`);
     return ROLE.MEMBER;
   }
 

@@ -20,7 +20,9 @@ const GROUP = "var g = GroupsApp.getGroupByEmail('staff@trust.example');";
 describe('GroupsApp', () => {
   it('gives a group by its address, whatever its capitals, and refuses one that does not exist', () => {
     expect(small.value("return GroupsApp.getGroupByEmail('STAFF@trust.example').getEmail();")).toBe('staff@trust.example');
-    expect(small.thrownBy("GroupsApp.getGroupByEmail('nobody@trust.example')")).toContain('Cannot find a group named: nobody@trust.example');
+    expect(small.thrownBy("GroupsApp.getGroupByEmail('nobody@trust.example')")).toContain(
+      'Cannot find a group named: nobody@trust.example',
+    );
     expect(small.thrownBy('GroupsApp.getGroupByEmail(7)')).toContain(
       "The parameters (number) don't match the method signature for GroupsApp.getGroupByEmail.",
     );
@@ -61,10 +63,9 @@ describe('Group', () => {
   });
 
   it('gives the role of members, and throws for one who is none', () => {
-    expect(small.value(`${GROUP} return [String(g.getRole('kit@trust.example')), g.getRole(g.getUsers()[0]) === GroupsApp.Role.MEMBER];`)).toEqual([
-      'MEMBER',
-      true,
-    ]);
+    expect(
+      small.value(`${GROUP} return [String(g.getRole('kit@trust.example')), g.getRole(g.getUsers()[0]) === GroupsApp.Role.MEMBER];`),
+    ).toEqual(['MEMBER', true]);
     expect(small.value(`${GROUP} return g.getRoles(g.getUsers()).map(String);`)).toEqual(['MEMBER', 'MEMBER']);
     expect(small.thrownBy(`${GROUP} g.getRole('lee@trust.example')`)).toContain('is not a member of the group');
     expect(small.thrownBy(`${GROUP} g.getRoles('kit@trust.example')`)).toContain('GroupsApp.Group.getRoles');
