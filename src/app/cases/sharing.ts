@@ -1,6 +1,7 @@
 // Opens each file and folder to just those who should be able to open it: at set-up, and within a tick of any change of staff.
 import { ensureFile, FOLDER, shareExactly } from '../google/drive';
 import { keepSettings, type SettingName, type Settings } from '../google/settings';
+import { filesIn, takeAway } from '../google/sharing';
 import { spreadsheet } from '../google/sheets';
 import type { PlainDate } from '../policy/plain-date';
 import { hashOf } from '../register/hash';
@@ -22,6 +23,7 @@ import {
   groupsToRead,
   readGroup,
 } from './sharing-groups';
+import { keyOf } from './sharing-judged';
 import { type Access, accessOf, folderSetting, GROUP_KINDS } from './sharing-wanted';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
@@ -81,6 +83,7 @@ function keepSharing(desk: UpkeepDesk): boolean {
     for (const access of changed) {
       if (clock() >= until) break;
       shareExactly(access.id, access.grants);
+      if (access.academy !== '') takeFromWithin(access);
       done.push(access);
     }
   } finally {
@@ -96,6 +99,26 @@ function keepSharing(desk: UpkeepDesk): boolean {
     );
   }
   return read === toRead.length && done.length === changed.length;
+}
+
+/** What stands in an academy's folder takes its grants from there; any of its own for somebody else is taken away with the folder's. */
+function takeFromWithin({ id, grants }: Access): void {
+  const expected = new Set(grants.map((grant) => keyOf({ ...grant, respond: grant.respond === true })));
+  let page = '';
+  do {
+    const { files, next } = filesIn(id, page);
+    for (const file of files) {
+      const extra = (file.permissions ?? []).filter(
+        (permission) => permission.role !== 'owner' && permission.own === true && !expected.has(keyOf(permission)),
+      );
+      if (extra.length > 0)
+        takeAway(
+          file.id,
+          extra.map((permission) => permission.id),
+        );
+    }
+    page = next;
+  } while (page !== '');
 }
 
 /** Tells of groups that are not right; false while the register is busy. */

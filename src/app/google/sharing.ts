@@ -1,4 +1,5 @@
 // Who can open which file of the role account, by Drive's own listing; and taking away what should not be.
+import { FOLDER, type Grant } from './drive';
 
 /** One grant as Drive lists it for a file. */
 export interface Permission {
@@ -43,31 +44,36 @@ const PAGE = 100;
 /** A query names at most this many folders. */
 export const FOLDERS_A_QUERY = 40;
 
-/** All files and folders that the role account owns, those in the bin too: whoever could open one still can. */
-export function ownFiles(page: string): FilePage {
-  return list("'me' in owners", page);
+/** The folders, or the files, that an account owns; those in the bin too, since whoever could open one still can. */
+export function ownedBy(account: string, what: 'folders' | 'files', page: string): FilePage {
+  return list(`'${account}' in owners and mimeType ${what === 'folders' ? '=' : '!='} '${FOLDER}'`, page);
 }
 
-/** The folders alone, without who can open them. */
-export function ownFolders(): { id: string; parent: string }[] {
-  const found: { id: string; parent: string }[] = [];
+/** An account's folders with the folder above each, without who can open them. */
+export function folderTree(account: string): Map<string, string> {
+  const found = new Map<string, string>();
   let page = '';
   do {
     const answer = Drive!.Files.list({
-      q: "'me' in owners and mimeType = 'application/vnd.google-apps.folder'",
+      q: `'${account}' in owners and mimeType = '${FOLDER}'`,
       fields: 'nextPageToken,files(id,parents)',
       pageSize: 1000,
       ...(page === '' ? {} : { pageToken: page }),
     });
-    for (const { id = '', parents = [] } of answer.files ?? []) found.push({ id, parent: parents[0] ?? '' });
+    for (const { id = '', parents = [] } of answer.files ?? []) found.set(id, parents[0] ?? '');
     page = answer.nextPageToken ?? '';
   } while (page !== '');
   return found;
 }
 
-/** What other people own in these folders. */
-export function othersFiles(folders: readonly string[], page: string): FilePage {
-  return list(`(${folders.map((id) => `'${id}' in parents`).join(' or ')}) and not 'me' in owners`, page);
+/** What stands in a folder, whoever owns it. */
+export function filesIn(folder: string, page: string): FilePage {
+  return list(`'${folder}' in parents`, page);
+}
+
+/** What others than an account own in these folders. */
+export function othersFiles(account: string, folders: readonly string[], page: string): FilePage {
+  return list(`(${folders.map((id) => `'${id}' in parents`).join(' or ')}) and not '${account}' in owners`, page);
 }
 
 function list(query: string, page: string): FilePage {
@@ -108,6 +114,17 @@ function readPermission(permission: DrivePermission): Permission {
     respond: permission.view === 'published',
     own: details.length === 0 ? null : details.some((detail) => detail.inherited !== true),
   };
+}
+
+/** Gives a file grants that it lacks. Nobody is mailed. */
+export function give(fileId: string, grants: readonly Grant[]): void {
+  for (const { role, type, who, respond } of grants) {
+    Drive!.Permissions.create(
+      { role, type, ...(type === 'domain' ? { domain: who } : { emailAddress: who }), ...(respond === true ? { view: 'published' } : {}) },
+      fileId,
+      { fields: 'id', ...(type === 'domain' ? {} : { sendNotificationEmail: false }) },
+    );
+  }
 }
 
 /** Takes grants away from a file. Gives Drive's answer for each that it refused. */

@@ -1,4 +1,5 @@
 // Every command of the menu and of Chat, by its name.
+import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
 import { HELLO } from './hello';
 import { MY_LIST } from './my-list';
@@ -6,6 +7,7 @@ import { REFER } from './refer';
 import { WHERE } from './where';
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['check sharing', CHECK_SHARING_NOW],
   ['hello', HELLO],
   ['my list', MY_LIST],
   ['refer', REFER],
