@@ -20,7 +20,7 @@ import { columns } from '../register/need';
 import { PEOPLE_NEEDS } from '../register/people';
 import type { Register } from '../register/register';
 import type { Book, Table } from '../register/table';
-import { CALENDAR, RULE_TABLE, TABLES, TRUST, WORDING_TABLE } from '../register/tables';
+import { CALENDAR, RULE_TABLE, TABLES, TRUST, WORDING_HISTORY, WORDING_TABLE } from '../register/tables';
 import { transactNow } from '../register/transaction';
 import { listsOf } from './form-lists';
 import { formState } from './keep-forms';
@@ -28,6 +28,7 @@ import { SAMPLE_REFERENCE } from './mail-desk';
 import { FORMS, type FormKind } from './receive-submission';
 import { ensureAcademies, ensureSharing } from './sharing';
 import { trustRows } from './trust';
+import { firstWording } from './wording-history';
 
 /** How long the code that connects the menu works. */
 const PAIRING_HOURS = 1;
@@ -155,7 +156,7 @@ function seed(settings: Settings, by: string, moment: Moment, done: string[]): v
   transactNow(settings, {
     name: 'set up',
     book: 'master',
-    needs: [columns(RULE_TABLE), columns(WORDING_TABLE), columns(CALENDAR), columns(TRUST)],
+    needs: [columns(RULE_TABLE), columns(WORDING_TABLE), columns(CALENDAR), columns(TRUST), columns(WORDING_HISTORY)],
     by,
     moment,
     decide(register) {
@@ -163,6 +164,7 @@ function seed(settings: Settings, by: string, moment: Moment, done: string[]): v
       const rows = [
         ...rules.map(ruleRow),
         ...wording.map((row) => add(WORDING_TABLE, row, 'policy')),
+        ...firstWording(wording, by, moment),
         ...bankHolidays.map(holidayRow),
         ...trustRows(by),
       ];
