@@ -180,7 +180,9 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
     const rendered = message('note', { trust: trustOf(desk.settings), title, lines: lines.split('\n'), url, linkText });
     const people = to === '' ? [] : to.split(',');
     const found = people.map((person) => reach(desk, person));
-    return { to: found.flatMap((reached) => reached.to), cc: found.flatMap((reached) => reached.cc), rendered };
+    const reached = [...new Set(found.flatMap((one) => one.to))];
+    // Nobody holds the role that it is for: whoever keeps the system must know.
+    return { to: reached.length > 0 ? reached : keepers(desk), cc: [...new Set(found.flatMap((one) => one.cc))], rendered };
   },
 };
 

@@ -2,6 +2,8 @@
 
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
+import { CHECK_CALENDAR } from './check-calendar';
+import { CHECK_RULES } from './check-rules';
 import { CHECK_SHARING } from './check-sharing';
 import { KEEP_SHARING } from './sharing';
 
@@ -25,7 +27,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [KEEP_SHARING, CHECK_SHARING];
+export const UPKEEP: readonly Upkeep[] = [KEEP_SHARING, CHECK_CALENDAR, CHECK_RULES, CHECK_SHARING];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;
