@@ -5,6 +5,7 @@ export {
   checkSharing as checkSharing_,
   connectMenu as connectMenu_,
   gatherPupil as gatherPupil_,
+  handOver as handOver_,
   myList as myList_,
   needsAttention as needsAttention_,
   onOpen,

@@ -5,6 +5,7 @@ import type { Moment } from '../register/moment';
 import { CHECK_CALENDAR } from './check-calendar';
 import { CHECK_RULES } from './check-rules';
 import { CHECK_SHARING } from './check-sharing';
+import { CHECK_LEAVERS } from './people-left';
 import { KEEP_SHARING } from './sharing';
 
 /** What a piece of upkeep works with. */
@@ -27,7 +28,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [KEEP_SHARING, CHECK_CALENDAR, CHECK_RULES, CHECK_SHARING];
+export const UPKEEP: readonly Upkeep[] = [KEEP_SHARING, CHECK_CALENDAR, CHECK_RULES, CHECK_LEAVERS, CHECK_SHARING];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

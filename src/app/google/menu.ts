@@ -23,6 +23,7 @@ export function onOpen(): void {
         .addItem('Verify the audit trail', 'verifyAudit_')
         .addItem('Check the register', 'checkRegister_')
         .addItem('Check who can open what', 'checkSharing_')
+        .addItem('Hand over a leaver’s work…', 'handOver_')
         .addItem('Record of processing', 'recordOfProcessing_')
         .addItem('Anonymised statistics', 'statistics_')
         .addItem('Gather a pupil’s data…', 'gatherPupil_'),
@@ -44,6 +45,21 @@ export const statistics = (): void => show(askEngine('statistics', {}));
 
 /** Asks for everything that is held of the pupil of the selected row. */
 export const gatherPupil = (): void => show(askEngine('gather pupil', { pupil: selected('Pupil') }));
+
+/** Asks whose work goes to whom, and hands it over. */
+export function handOver(): void {
+  const from = asked('Hand over a leaver’s work', 'The e-mail address of the person who has left, or leaves:');
+  if (from === null) return;
+  const to = asked('Hand over a leaver’s work', 'The e-mail address of the person who takes their work over:');
+  if (to !== null) show(askEngine('hand over', { from, to }));
+}
+
+/** What a person types; null when they would rather not. */
+function asked(title: string, question: string): string | null {
+  const ui = SpreadsheetApp.getUi();
+  const answer = ui.prompt(title, question, ui.ButtonSet.OK_CANCEL);
+  return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
+}
 
 export function myList(): void {
   show(askEngine('my list', {}));

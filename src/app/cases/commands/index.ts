@@ -1,6 +1,7 @@
 // Every command of the menu and of Chat, by its name.
 import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
+import { HAND_OVER } from './hand-over';
 import { HELLO } from './hello';
 import { MY_LIST } from './my-list';
 import { REFER } from './refer';
@@ -8,6 +9,7 @@ import { WHERE } from './where';
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check sharing', CHECK_SHARING_NOW],
+  ['hand over', HAND_OVER],
   ['hello', HELLO],
   ['my list', MY_LIST],
   ['refer', REFER],
