@@ -15,7 +15,7 @@ import { ADA, applied, KIT, morningOf, NOW, type Row, register, staffWith, table
 const URL = 'https://docs.google.com/register';
 const DEE = 'dee@trust.example';
 const HAL = 'hal@trust.example';
-type Entry = readonly [Table, readonly Row[]];
+type Entry = [Table, readonly Row[]];
 const due = (what: string, reference: string, owner: string, more: Partial<Row> = {}): Row => ({
   id: `${what.replace(/ /g, '-')}:${reference}`,
   what,

@@ -1,6 +1,7 @@
 // Hand over a leaver's work: everything open that names one person gets another, at once.
 import { newToken } from '../../google/random';
 import { readSettings } from '../../google/settings';
+import { requireMay } from '../../policy/roles';
 import { transactNow } from '../../register/transaction';
 import { deliver } from '../deliver-outbox';
 import { HAND_OVER_NEEDS, handOver } from '../hand-over';
@@ -10,6 +11,7 @@ import type { Command } from './command';
 export const HAND_OVER: Command = {
   needs: [],
   answer({ person, details, moment }) {
+    requireMay(person.roles, 'change staff');
     // What a request is given has no secrets in it, and this writes to the register.
     const settings = readSettings();
     const url = `https://docs.google.com/spreadsheets/d/${settings.need('master')}/edit`;
