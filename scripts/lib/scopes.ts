@@ -59,6 +59,7 @@ export const callNeeds: Readonly<Record<string, Needs>> = {
 
   DriveApp: one('drive'),
   GmailApp: [['https://mail.google.com/']],
+  GroupsApp: one('groups'),
   MailApp: one('script.send_mail'),
   CalendarApp: calendar,
   UrlFetchApp: one('script.external_request'),

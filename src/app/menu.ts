@@ -6,6 +6,7 @@ export {
   connectMenu as connectMenu_,
   decideRetention as decideRetention_,
   gatherPupil as gatherPupil_,
+  handOver as handOver_,
   legalHold as legalHold_,
   liftHold as liftHold_,
   myList as myList_,

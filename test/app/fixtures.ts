@@ -41,6 +41,8 @@ export const PUPIL: RowOf<typeof PUPILS> = {
   freeSchoolMeal: true,
   evacuationPlan: false,
   onRoll: true,
+  sharing: '',
+  sharingAskedOn: '',
 };
 /** Every name by which the fixture's pupil could be known. */
 export const PUPIL_NAMES = [PUPIL.forename, PUPIL.surname, PUPIL.knownAs];

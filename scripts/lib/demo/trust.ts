@@ -1,4 +1,5 @@
 /** The fictional trust of the demo: its academies, and the Google Groups that may open their papers. */
+import { may } from '../../../src/app/policy/roles';
 import type { RowOf } from '../../../src/app/register/table';
 import type { ACADEMIES } from '../../../src/app/register/tables';
 import { DEMO_STAFF, isTrustWide, type StaffMember } from './staff';
@@ -28,10 +29,10 @@ export const DEMO_ACADEMIES = [
   academy('SAF', 'Saffronhurst School', '999007', 'Inventborough', '01632 960700'),
 ] as const;
 
-/** Members of each group: for staff, all who work at an academy or lead for all; for safeguarding, the academy's own leads and nobody else. */
+/** Members of each group: for staff, all who may see the placements of an academy, whether they work there or lead for all; for safeguarding, the academy's own leads and nobody else. */
 export const DEMO_GROUPS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   DEMO_ACADEMIES.flatMap(({ id, staffGroup, restrictedGroup }) => [
-    [staffGroup, addresses((member) => worksAt(member, id) || isTrustWide(member))],
+    [staffGroup, addresses((member) => (worksAt(member, id) || isTrustWide(member)) && may(member.roles, 'see placements'))],
     [restrictedGroup, addresses((member) => worksAt(member, id) && isSafeguarding(member))],
   ]),
 );

@@ -5,9 +5,10 @@ import { message } from '../messages/message';
 import { AppError } from '../policy/errors';
 import { initials } from '../policy/person';
 import { formatUk } from '../policy/plain-date';
+import type { Role } from '../policy/roles';
 import { columns, type Need, whole } from '../register/need';
 import type { Delivery } from '../register/outbox';
-import { holders, PEOPLE_NEEDS, personBy, reaches, staffAtWork } from '../register/people';
+import { addressesOf, isMailbox, PEOPLE_NEEDS, personBy, reaches, staffAtWork } from '../register/people';
 import { ACADEMIES, BOOKS, DUE, MEETINGS, PUPILS, REFERRALS } from '../register/tables';
 import { CLOCK_NEEDS, dueId, rulesOf } from './clocks';
 import { linkUrl } from './links';
@@ -151,8 +152,9 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
       sender: sender?.name ?? entry.sender,
       receivedAt: inWords(entry.receivedAt),
     });
-    const leads = [...holders(staff, 'DSL', academy), ...holders(staff, 'deputy DSL', academy)].map((person) => person.email);
-    const heads = holders(staff, 'head', academy).map((person) => person.email);
+    const role = (of: Role): string[] => addressesOf(desk.register, of, academy, desk.moment.today);
+    const leads = [...new Set([...role('DSL'), ...role('deputy DSL')])];
+    const heads = role('head');
     return { to: [leads, heads, keepers(desk)].find((people) => people.length > 0) ?? [], cc: [], rendered };
   },
   'delivery given up'(delivery, desk) {
@@ -178,14 +180,15 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
     const rendered = message('note', { trust: trustOf(desk.settings), title, lines: lines.split('\n'), url, linkText });
     const people = to === '' ? [] : to.split(',');
     const found = people.map((person) => reach(desk, person));
-    return { to: found.flatMap((reached) => reached.to), cc: found.flatMap((reached) => reached.cc), rendered };
+    const reached = [...new Set(found.flatMap((one) => one.to))];
+    // Nobody holds the role that it is for: whoever keeps the system must know.
+    return { to: reached.length > 0 ? reached : keepers(desk), cc: [...new Set(found.flatMap((one) => one.cc))], rendered };
   },
 };
 
 /** Who looks after the system: the trust's AP leads and the role account. */
 function keepers({ register, settings, moment }: Desk): string[] {
-  const leads = staffAtWork(register, moment.today).filter((person) => person.roles.includes('trust AP lead'));
-  return [...leads.map((person) => person.email), settings.need('roleAccount')];
+  return [...new Set([...addressesOf(register, 'trust AP lead', '', moment.today), settings.need('roleAccount')])];
 }
 
 function aboutOf(delivery: Delivery, { register, settings }: Desk) {
@@ -205,10 +208,10 @@ function inboxEntry(delivery: Delivery, { register }: Desk) {
 
 /** A person or their deputy; others get a copy. Somebody who has left is replaced by the academy's AP lead, so that no message is lost. */
 function reach({ register, moment }: Desk, email: string, copies: readonly string[] = []): { to: string[]; cc: string[] } {
+  if (isMailbox(register, email)) return { to: [email], cc: [] };
   const staff = staffAtWork(register, moment.today);
   const found = reaches(staff, email);
-  const to =
-    found.to.length > 0 ? found.to : staff.filter((person) => person.roles.includes('trust AP lead')).map((person) => person.email);
+  const to = found.to.length > 0 ? found.to : addressesOf(register, 'trust AP lead', '', moment.today);
   const known = copies.filter((copy) => personBy(staff, copy) !== null).map((copy) => copy.toLowerCase());
   return { to, cc: [...found.cc, ...known] };
 }

@@ -4,7 +4,7 @@ import { message } from '../messages/message';
 import { daysBetween, formatUk, type PlainDate } from '../policy/plain-date';
 import { whole } from '../register/need';
 import type { Delivery } from '../register/outbox';
-import { personBy, reaches, staffAtWork } from '../register/people';
+import { isMailbox, personBy, reaches, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import { ACADEMIES } from '../register/tables';
 import type { DueWhat } from './clocks';
@@ -27,7 +27,7 @@ export function listMessage(delivery: Delivery, desk: Desk): Composed {
     dueToday: lines(({ item }) => item.due === moment.today),
     coming: lines(({ item }) => item.due > moment.today),
   });
-  return { ...reaches(staff, email), rendered };
+  return { ...(isMailbox(register, email) ? { to: [email], cc: [] } : reaches(staff, email)), rendered };
 }
 
 /** An item in words, for lists elsewhere than in mail. */

@@ -18,6 +18,8 @@ export function pupilRow(id: string, academy: string, { pupil, ...answers }: Ref
     freeSchoolMeal: answers.freeSchoolMeal,
     evacuationPlan: answers.evacuationPlan,
     onRoll: true,
+    sharing: '',
+    sharingAskedOn: '',
   };
 }
 

@@ -4,11 +4,22 @@ import type { SchoolCalendar } from '../policy/calendar';
 import { isAppError } from '../policy/errors';
 import { type Audience, ladderRules, type RungId, rungFor, rungToTell } from '../policy/ladder';
 import type { PlainDate } from '../policy/plain-date';
+import type { Role } from '../policy/roles';
 import { type Change, update } from '../register/change';
 import type { Moment } from '../register/moment';
 import { columns, type Need, whole } from '../register/need';
 import { type Delivery, PRIORITY } from '../register/outbox';
-import { holders, PEOPLE_NEEDS, type Person, personBy, reaches, staffAtWork } from '../register/people';
+import {
+  addressesOf,
+  holders,
+  isMailbox,
+  mailboxesOf,
+  PEOPLE_NEEDS,
+  type Person,
+  personBy,
+  reaches,
+  staffAtWork,
+} from '../register/people';
 import type { Register } from '../register/register';
 import { BOOKS, DUE } from '../register/tables';
 import { CLOCK_NEEDS, calendarOf, type DueRow, rulesOf } from './clocks';
@@ -42,7 +53,8 @@ export function remind(register: Register, moment: Moment): { changes: Change[];
     if (!rung) continue;
     changes.push(update(DUE, item.id, { lastRung: rung.id, lastToldOn: today }, 'reminded'));
     // An absent person's deputy is told in their place, in the one mail that the deputy gets.
-    for (const email of new Set(recipients(staff, item, rung.audience).flatMap((person) => reaches(staff, person).to))) {
+    const people = recipients(register, staff, item, rung.audience, today);
+    for (const email of new Set(people.flatMap((person) => (isMailbox(register, person) ? [person] : reaches(staff, person).to)))) {
       const items = told.get(email) ?? new Set<string>();
       told.set(email, items.add(item.id));
     }
@@ -90,7 +102,7 @@ function listsOn(register: Register, today: PlainDate): Map<string, ListItem[]> 
       toldToday: item.lastToldOn === today,
       ownerless: personBy(staff, item.owner) === null,
     };
-    const people = recipients(staff, item, rung?.audience ?? ['key contact']);
+    const people = recipients(register, staff, item, rung?.audience ?? ['key contact'], today);
     for (const email of new Set([...people, ...people.flatMap((person) => reaches(staff, person).to)])) {
       const items = byPerson.get(email);
       if (items) items.push(entry);
@@ -110,26 +122,34 @@ function openItems(register: Register): DueRow[] {
  * The people a rung reaches. What belongs to somebody who has left goes to the academy's AP lead, else to the trust's: it is reported
  * as without an owner, and never dropped.
  */
-function recipients(staff: readonly Person[], item: DueRow, audience: readonly Audience[]): string[] {
-  const emails = new Set<string>();
-  for (const who of audience) {
-    const people = who === 'key contact' ? ownerOf(staff, item) : roleHolders(staff, who, item.academy);
-    for (const person of people) emails.add(person.email);
-  }
-  return [...emails];
+function recipients(register: Register, staff: readonly Person[], item: DueRow, audience: readonly Audience[], today: PlainDate): string[] {
+  const role = (of: Role): string[] => addressesOf(register, of, item.academy, today);
+  return [
+    ...new Set(
+      audience.flatMap((who) =>
+        who === 'key contact' ? ownerOf(register, staff, item, role) : roleHolders(staff, who, role, item.academy),
+      ),
+    ),
+  ];
 }
 
-function ownerOf(staff: readonly Person[], item: DueRow): Person[] {
+type AddressesOf = (role: Role) => string[];
+
+function ownerOf(register: Register, staff: readonly Person[], item: DueRow, role: AddressesOf): string[] {
   const owner = personBy(staff, item.owner);
-  if (owner) return [owner];
-  const leads = holders(staff, 'academy AP lead', item.academy);
-  return leads.length > 0 ? leads : holders(staff, 'trust AP lead', item.academy);
+  // The mailbox of the role is for the role: what one person was asked goes there only where the role itself is what was asked.
+  if (owner) return [owner.email, ...(item.what === 'decide referral' ? mailboxesOf(register, 'approver', item.academy) : [])];
+  return orTrust('academy AP lead', staff, role, item.academy);
 }
 
-function roleHolders(staff: readonly Person[], who: Exclude<Audience, 'key contact'>, academy: string): Person[] {
-  if (who === 'trust') return [...holders(staff, 'trust AP lead', academy), ...holders(staff, 'Head of Education', academy)];
-  const found = holders(staff, who === 'AP lead' ? 'academy AP lead' : 'head', academy);
-  return found.length > 0 ? found : holders(staff, 'trust AP lead', academy);
+function roleHolders(staff: readonly Person[], who: Exclude<Audience, 'key contact'>, role: AddressesOf, academy: string): string[] {
+  if (who === 'trust') return [...role('trust AP lead'), ...role('Head of Education')];
+  return orTrust(who === 'AP lead' ? 'academy AP lead' : 'head', staff, role, academy);
+}
+
+/** A role's addresses; where nobody holds it the trust's AP leads too, since a mailbox alone may be read by nobody. */
+function orTrust(wanted: Role, staff: readonly Person[], role: AddressesOf, academy: string): string[] {
+  return holders(staff, wanted, academy).length > 0 ? role(wanted) : [...role(wanted), ...role('trust AP lead')];
 }
 
 /** Calendars by academy, made once a sweep, with what stands in the way of any of them. */

@@ -9,12 +9,15 @@ import type { Register } from '../register/register';
 import { DUE, LINKS } from '../register/tables';
 import { type DueRow, rulesOf } from './clocks';
 import { MAIL_PUPIL, MAIL_REFERRAL } from './compose-mail';
-import { isDead, type LinkPurpose, linkId, reissueLink } from './links';
+import { isDead, type Link, type LinkPurpose, linkId, reissueLink } from './links';
 
 /** Besides the deadlines that the morning reads anyway: links, and what the mail about a referral says. */
 export const RENEW_NEEDS: readonly Need[] = [whole(LINKS), MAIL_REFERRAL, MAIL_PUPIL];
 
-const MESSAGE_OF: Readonly<Record<LinkPurpose, string>> = { 'decide referral': 'referral to decide', 'tell family': 'referral received' };
+export const MESSAGE_OF: Readonly<Record<LinkPurpose, string>> = {
+  'decide referral': 'referral to decide',
+  'tell family': 'referral received',
+};
 
 export interface Renewed {
   readonly changes: readonly Change[];
@@ -36,22 +39,42 @@ export function renewLinks(register: Register, moment: Moment, token: () => stri
     const person = successor(register, moment, item, link.person);
     if (person === null) continue;
     secrets[link.id] = token();
-    changes.push(reissueLink(link, secrets[link.id] ?? '', days, moment, person));
-    deliveries.push({
-      id: `mail:${item.what} again:${item.reference}:${moment.today}`,
-      kind: 'mail',
-      reference: item.reference,
-      details: { message: MESSAGE_OF[item.what as LinkPurpose], link: link.id, linkUntil: addDays(moment.today, days), person },
-      priority: PRIORITY.asked,
-    });
+    const renewed = newLinkFor(item, link, person, secrets[link.id] ?? '', days, moment, `again:${moment.today}`);
+    changes.push(renewed.change);
+    deliveries.push(renewed.delivery);
   }
   return { changes, deliveries, secrets };
 }
 
-/** The link's person while at work, else who holds the role now; null where there is nobody, which the ladder's next rung tells. */
+/** A new link for a person in the place of an old one, and the mail that carries it; `occasion` makes the mail happen once. */
+export function newLinkFor(
+  item: Pick<DueRow, 'what' | 'reference'>,
+  link: Link,
+  person: string,
+  token: string,
+  days: number,
+  moment: Moment,
+  occasion: string,
+): { change: Change; delivery: Delivery } {
+  const [how = '', ...when] = occasion.split(':');
+  return {
+    change: reissueLink(link, token, days, moment, person),
+    delivery: {
+      id: `mail:${item.what} ${how}:${item.reference}:${when.join(':')}`,
+      kind: 'mail',
+      reference: item.reference,
+      details: { message: MESSAGE_OF[item.what as LinkPurpose], link: link.id, linkUntil: addDays(moment.today, days), person },
+      priority: PRIORITY.asked,
+    },
+  };
+}
+
+/** The link's person while at work, else the owner to whom the work was handed over, else who holds the role now; null where there is nobody, which the ladder's next rung tells. */
 function successor(register: Register, moment: Moment, item: DueRow, person: string): string | null {
   const staff = staffAtWork(register, moment.today);
   if (personBy(staff, person)) return person;
+  const owner = personBy(staff, item.owner);
+  if (owner) return owner.email;
   if (item.what === 'decide referral') return approverOf(staff, item.academy)?.email ?? null;
   return (holders(staff, 'academy AP lead', item.academy)[0] ?? holders(staff, 'trust AP lead', item.academy)[0])?.email ?? null;
 }

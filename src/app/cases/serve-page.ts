@@ -252,8 +252,11 @@ function decisionPage(desk: PageDesk, errors: PageErrors, typed: Readonly<Record
 }
 
 function tellingPage(desk: PageDesk, errors: PageErrors, typed: Readonly<Record<string, string>>): View {
-  const { register, link, settings } = desk;
+  const { register, link, settings, moment } = desk;
   const { referral, data } = common(desk);
+  const contacts = contactsOf(register, link.reference, referral.pupil, moment.today);
+  const ages = contacts.flatMap(({ verdict }) => (verdict.answer === 'no' && verdict.reason.startsWith('pupil ') ? [verdict.words] : []));
+  const because = ages[0] ?? '';
   const letter = register.rows(whole(DOCUMENTS)).find((row) => row.reference === link.reference && row.kind === 'family letter');
   return tellFamilyPage({
     ...data,
@@ -261,7 +264,8 @@ function tellingPage(desk: PageDesk, errors: PageErrors, typed: Readonly<Record<
     letterUrl: letter
       ? documentUrl(letter.file)
       : `https://drive.google.com/drive/folders/${settings.need(`academyFolder:${referral.academy}`)}`,
-    contacts: contactsOf(register, link.reference, referral.pupil),
+    contacts,
+    nobodyBecause: because,
     errors,
     typed: { who: typed[FIELDS.who] ?? '', how: typed[FIELDS.how] ?? '', on: typed[FIELDS.on] ?? '' },
   });

@@ -1,6 +1,6 @@
 // Sets the system up, upgrades it and repairs it: one job, for the role account only, that may be run as often as one likes.
 
-import { ensureFile, FOLDER, findByName, type Grant, moveInto, SPREADSHEET, shareExactly } from '../google/drive';
+import { ensureFile, FOLDER, findByName, moveInto, SPREADSHEET, shareExactly } from '../google/drive';
 import { buildItems } from '../google/form-builder';
 import { collectsVerified, createForm, ensurePublished, ensureVerified, FORM, type ItemIds, prefilledLink } from '../google/forms';
 import { newCode, newKey } from '../google/random';
@@ -15,19 +15,20 @@ import { add, type Change } from '../register/change';
 import { hashOf } from '../register/hash';
 import { load } from '../register/load';
 import type { Moment } from '../register/moment';
-import { columns, whole } from '../register/need';
-import { PEOPLE_NEEDS, staffAtWork } from '../register/people';
+import { columns } from '../register/need';
+import { PEOPLE_NEEDS } from '../register/people';
 import type { Register } from '../register/register';
-import { ACADEMIES, CALENDAR, RULE_TABLE, TRUST, WORDING_TABLE } from '../register/tables';
+import { CALENDAR, RULE_TABLE, TRUST, WORDING_HISTORY, WORDING_TABLE } from '../register/tables';
 import { transactNow } from '../register/transaction';
 import { ensureAttendance, SCHOOL_YEARS } from './ensure-attendance';
 import { listsOf } from './form-lists';
-import { IMPORTERS } from './import-source';
 import { formState } from './keep-forms';
 import { SAMPLE_REFERENCE } from './mail-desk';
 import { ensureState } from './present-state';
 import { FORMS, type FormKind } from './receive-submission';
+import { ensureAcademies, ensureSharing } from './sharing';
 import { trustRows } from './trust';
+import { firstWording } from './wording-history';
 
 /** How long the code that connects the menu works. */
 const PAIRING_HOURS = 1;
@@ -58,7 +59,7 @@ export function setUpEverything(moment: Moment): string[] {
   const register = load('master', [...PEOPLE_NEEDS, SCHOOL_YEARS], spreadsheet(settings.need('master')));
   ensureAttendance(settings, register, moment, roleAccount, done);
   ensureAcademies(settings, register, done);
-  ensureSharing(settings, register, moment, done);
+  ensureSharing(readSettings(), register, moment.today, done);
   const forms = (Object.keys(FORMS) as FormKind[]).map((kind) => ensureForm(settings, kind, register, moment, roleAccount, done));
   done.push(...ensureTriggers(forms));
   const url = webAppUrl();
@@ -107,7 +108,7 @@ function seed(settings: Settings, by: string, moment: Moment, done: string[]): v
   transactNow(settings, {
     name: 'set up',
     book: 'master',
-    needs: [columns(RULE_TABLE), columns(WORDING_TABLE), columns(CALENDAR), columns(TRUST)],
+    needs: [columns(RULE_TABLE), columns(WORDING_TABLE), columns(CALENDAR), columns(TRUST), columns(WORDING_HISTORY)],
     by,
     moment,
     decide(register) {
@@ -115,6 +116,7 @@ function seed(settings: Settings, by: string, moment: Moment, done: string[]): v
       const rows = [
         ...rules.map(ruleRow),
         ...wording.map((row) => add(WORDING_TABLE, row, 'policy')),
+        ...firstWording(wording, by, moment),
         ...bankHolidays.map(holidayRow),
         ...trustRows(by),
       ];
@@ -131,57 +133,6 @@ function ruleRow({ value, ...rule }: StarterRows['rules'][number]): Change {
 
 function holidayRow({ kind, name, from, to }: StarterRows['bankHolidays'][number]): Change {
   return add(CALENDAR, { id: `BH-${from}`, kind, name, from, to }, 'GOV.UK bank holidays');
-}
-
-/** Two folders for each academy: one its staff may read, one for its safeguarding group alone. */
-function ensureAcademies(settings: Settings, register: Register, done: string[]): void {
-  for (const academy of register.rows(whole(ACADEMIES))) {
-    const folders = [
-      {
-        setting: `academyFolder:${academy.id}`,
-        name: academy.name,
-        parent: settings.need('folder'),
-        group: academy.staffGroup,
-        closed: false,
-      },
-      {
-        setting: `academyRestrictedFolder:${academy.id}`,
-        name: `${academy.name} – restricted`,
-        parent: settings.need('restrictedFolder'),
-        group: academy.restrictedGroup,
-        closed: true,
-      },
-    ] as const;
-    for (const { setting, name, parent, group, closed } of folders) {
-      if (settings.get(setting) !== undefined) continue;
-      const ensured = ensureFile(setting, { name, mimeType: FOLDER, parent, closed });
-      shareExactly(ensured.id, group === '' ? [] : [{ role: 'reader', type: 'group', who: group }]);
-      keepSettings({ [setting]: ensured.id });
-      if (ensured.made) done.push(`folder ${name}`);
-    }
-  }
-}
-
-/** The register is open to the trust's AP leads alone; the restricted one to safeguarding leads who stand for every academy. */
-function ensureSharing(settings: Settings, register: Register, moment: Moment, done: string[]): void {
-  const staff = staffAtWork(register, moment.today);
-  const all = register.rows(whole(ACADEMIES)).length;
-  const trustWide = staff.filter((person) => person.academies.length === all && all > 0);
-  const grants = (roles: readonly string[], role: Grant['role']): Grant[] =>
-    trustWide
-      .filter((person) => person.roles.some((held) => roles.includes(held)))
-      .map((person) => ({ role, type: 'user', who: person.email }));
-  const shared: [string, Grant[]][] = [
-    [settings.need('master'), grants(['trust AP lead', 'data protection officer'], 'writer')],
-    [settings.need('importFolder'), grants(IMPORTERS, 'writer')],
-    [settings.need('restricted'), grants(['DSL', 'deputy DSL', 'SENDCo'], 'reader')],
-    [settings.need('folder'), []],
-    [settings.need('restrictedFolder'), []],
-  ];
-  for (const [id, wanted] of shared) {
-    const { added, removed } = shareExactly(id, wanted);
-    done.push(...added.map((who) => `access for ${who}`), ...removed.map((who) => `access of ${who} removed`));
-  }
 }
 
 /** A form: made, built as its definition says, collecting verified addresses, published to the trust's own people, in the system's folder. */

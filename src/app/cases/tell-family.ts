@@ -1,5 +1,5 @@
 // Records that a person has told the family of the referral, how, and whom.
-import { mayBeSamePerson } from '../policy/bars';
+import { isBarred, mayReceive, type Verdict } from '../policy/contacts';
 import { AppError } from '../policy/errors';
 import type { PlainDate } from '../policy/plain-date';
 import type { Change } from '../register/change';
@@ -8,8 +8,8 @@ import type { Moment } from '../register/moment';
 import { columns, whole } from '../register/need';
 import type { Register } from '../register/register';
 import type { RowOf } from '../register/table';
-import { CONTACTS, DUE, LETTERS, REFERRALS } from '../register/tables';
-import { dueId, meetDue } from './clocks';
+import { CONTACTS, DUE, LETTERS, PUPILS, REFERRALS } from '../register/tables';
+import { dueId, meetDue, rulesOf } from './clocks';
 
 const REFERRAL = columns(REFERRALS, 'pupil');
 
@@ -25,13 +25,24 @@ export interface ToldEvent {
   readonly moment: Moment;
 }
 
-/** The contacts that a referral named. Who is barred by any record of the pupil, or may be one who is, counts as barred. */
-export function contactsOf(register: Register, reference: string, pupil: string): RowOf<typeof CONTACTS>[] {
+/** A contact that a referral named, with what the gate says of telling them. */
+export type TellableContact = RowOf<typeof CONTACTS> & { readonly verdict: Verdict };
+
+/**
+ * The contacts that a referral named, each as the gate for family contacts lets them be told: who is barred by any record of the pupil, or may be
+ * one who is, counts as barred, and who may not be told for another reason is not marked as one who may.
+ */
+export function contactsOf(register: Register, reference: string, pupil: string, today: PlainDate): TellableContact[] {
   const all = register.rows(whole(CONTACTS)).filter((row) => row.pupil === pupil);
-  const barred = all.filter((row) => row.barred);
+  const { dateOfBirth, sharing } = register.get(whole(PUPILS), pupil);
+  const facts = { dateOfBirth, contacts: all, sharing, lookedAfter: null };
+  const rules = rulesOf(register);
   return all
     .filter((row) => row.id.startsWith(`${reference}-`))
-    .map((row) => ({ ...row, barred: barred.some((other) => mayBeSamePerson(row, other)) }));
+    .map((row) => {
+      const verdict = mayReceive(row, 'letter', facts, rules, today);
+      return { ...row, barred: isBarred(row, all), mayBeTold: verdict.answer !== 'no', verdict };
+    });
 }
 
 /**
@@ -41,13 +52,16 @@ export function contactsOf(register: Register, reference: string, pupil: string)
  */
 export function tellFamily(register: Register, event: ToldEvent): Change[] {
   const referral = register.get(REFERRAL, event.reference);
-  const contact = contactsOf(register, event.reference, referral.pupil).find((row) => row.id === event.contact);
+  const contact = contactsOf(register, event.reference, referral.pupil, event.moment.today).find((row) => row.id === event.contact);
   if (!contact) throw new AppError('answer-missing', 'no contact chosen', 'Choose who was told.');
-  if (contact.barred || !contact.mayBeTold) {
+  if (contact.verdict.answer === 'no') {
+    const { reason, words } = contact.verdict;
     throw new AppError(
       'barred',
-      `${contact.id} must not be told`,
-      'That contact must not be told. Nothing was recorded. Speak to the DSL before you do anything else.',
+      `${contact.id} must not be told: ${reason}`,
+      reason === 'pupil not asked' || reason === 'pupil refuses' || reason === 'pupil is of age'
+        ? `That contact must not be told. Nothing was recorded. ${words}`
+        : 'That contact must not be told. Nothing was recorded. Speak to the DSL before you do anything else.',
     );
   }
   if (!(WAYS as readonly string[]).includes(event.how))

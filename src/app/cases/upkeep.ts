@@ -2,12 +2,17 @@
 
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
+import { CHECK_CALENDAR } from './check-calendar';
+import { CHECK_RULES } from './check-rules';
+import { CHECK_SHARING } from './check-sharing';
 import { ATTENDANCE_BOOK } from './ensure-attendance';
 import { ERASE } from './erase-records';
 import { GATHER } from './gather-pupil';
 import { FINISH_IMPORT } from './import-apply';
+import { CHECK_LEAVERS } from './people-left';
 import { PROPOSE_RETENTION } from './propose-retention';
 import { PURGE_RESPONSES } from './purge-responses';
+import { KEEP_SHARING } from './sharing';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {
@@ -29,7 +34,19 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [ATTENDANCE_BOOK, FINISH_IMPORT, PROPOSE_RETENTION, ...ERASE, PURGE_RESPONSES, ...GATHER];
+export const UPKEEP: readonly Upkeep[] = [
+  ATTENDANCE_BOOK,
+  FINISH_IMPORT,
+  PROPOSE_RETENTION,
+  ...ERASE,
+  PURGE_RESPONSES,
+  ...GATHER,
+  KEEP_SHARING,
+  CHECK_CALENDAR,
+  CHECK_RULES,
+  CHECK_LEAVERS,
+  CHECK_SHARING,
+];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

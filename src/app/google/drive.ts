@@ -81,7 +81,7 @@ export function shareExactly(fileId: string, grants: readonly Grant[]): { added:
   const wanted = new Map(grants.map((grant) => [grantKey(grant.type, grant.role, grant.who, grant.respond === true), grant]));
   const removed: string[] = [];
   for (const permission of present) {
-    if (permission.role === 'owner') continue;
+    if (permission.role === 'owner' || comesDown(permission)) continue;
     const who = permission.emailAddress ?? permission.domain ?? '';
     const key = grantKey(permission.type ?? '', permission.role ?? '', who, permission.view === 'published');
     if (wanted.delete(key)) continue;
@@ -104,6 +104,12 @@ export function shareExactly(fileId: string, grants: readonly Grant[]): { added:
     added.push(grant.who);
   }
   return { added, removed };
+}
+
+/** What a folder above gives is taken away there, and seeing a closed folder's name is no access to it. */
+function comesDown(permission: { view?: string; permissionDetails?: { inherited?: boolean }[] }): boolean {
+  const details = permission.permissionDetails ?? [];
+  return permission.view === 'metadata' || (details.length > 0 && details.every((detail) => detail.inherited === true));
 }
 
 function grantKey(type: string, role: string, who: string, respond: boolean): string {

@@ -23,6 +23,7 @@ export function onOpen(): void {
         .addItem('Verify the audit trail', 'verifyAudit_')
         .addItem('Check the register', 'checkRegister_')
         .addItem('Check who can open what', 'checkSharing_')
+        .addItem('Hand over a leaver’s work…', 'handOver_')
         .addItem('Record of processing', 'recordOfProcessing_')
         .addItem('Anonymised statistics', 'statistics_')
         .addItem('Gather a pupil’s data…', 'gatherPupil_')
@@ -48,6 +49,15 @@ export const checkRegister = (): void => show(askEngine('check register', {}));
 export const checkSharing = (): void => show(askEngine('check sharing', {}));
 export const recordOfProcessing = (): void => show(askEngine('record of processing', {}));
 export const statistics = (): void => show(askEngine('statistics', {}));
+
+/** Asks whose work goes to whom, and hands it over. */
+export function handOver(): void {
+  const details = ask('Hand over a leaver’s work', [
+    ['from', 'The e-mail address of the person who has left, or leaves:'],
+    ['to', 'The e-mail address of the person who takes their work over:'],
+  ]);
+  if (details) show(askEngine('hand over', details));
+}
 
 export function myList(): void {
   show(askEngine('my list', {}));

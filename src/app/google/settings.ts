@@ -31,6 +31,10 @@ export type SettingName =
   | `formState:${string}`
   | `academyFolder:${string}`
   | `academyRestrictedFolder:${string}`
+  | 'importFolder'
+  | 'sharingApplied'
+  | 'sharingCheck'
+  | `groups:${string}`
   | `layout:${string}`
   | `attendance:${string}`
   | `upkeep:${string}`;

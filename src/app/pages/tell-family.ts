@@ -17,6 +17,8 @@ export interface TellFamily extends LinkForm {
   readonly letterUrl: string;
   /** All of the pupil's; who may not be told is left out here. */
   readonly contacts: readonly Contact[];
+  /** Why nobody may be told where that is the pupil's to say; '' or left out for any other reason. */
+  readonly nobodyBecause?: string;
   /** By FIELDS.who, FIELDS.how and FIELDS.on. */
   readonly errors: PageErrors;
   readonly typed: { readonly who: string; readonly how: string; readonly on: string };
@@ -50,7 +52,7 @@ export function tellFamilyPage(data: TellFamily): View {
   const caption = `${data.reference}, ${data.academy}`;
   const about: Block[] = [{ paragraph: `Pupil: ${fullName(data.pupil)}` }, ...warning(data.contacts)];
   if (contacts.length === 0) {
-    const nobody = 'No contact is marked as one who may be told. Tell nobody yet. Ask the DSL what to do.';
+    const nobody = data.nobodyBecause || 'No contact is marked as one who may be told. Tell nobody yet. Ask the DSL what to do.';
     return layout({ trust, heading, caption, parts: [...about, { inset: nobody }] });
   }
   const fields = [

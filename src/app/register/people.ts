@@ -4,9 +4,9 @@ import { ROLES, type Role } from '../policy/roles';
 import { whole } from './need';
 import type { Register } from './register';
 import type { RowOf } from './table';
-import { ACADEMIES, STAFF } from './tables';
+import { ACADEMIES, MAILBOXES, STAFF } from './tables';
 
-export const PEOPLE_NEEDS = [whole(STAFF), whole(ACADEMIES)];
+export const PEOPLE_NEEDS = [whole(STAFF), whole(ACADEMIES), whole(MAILBOXES)];
 
 type StaffRow = RowOf<typeof STAFF>;
 
@@ -62,20 +62,83 @@ export function approverOf(staff: readonly Person[], academy: string): Person | 
   );
 }
 
-/** Whom a message for somebody reaches: the person, or their deputy while they are away; both when the deputy is away too. */
+/**
+ * Where what is for a role at an academy goes: to whoever holds the role there, and to the role's mailboxes, so that it is read when a person is
+ * away. Without an academy, to everybody of that role in the trust.
+ */
+export function addressesOf(register: Register, role: Role, academy: string, today: PlainDate): string[] {
+  const staff = staffAtWork(register, today);
+  const people = academy === '' ? staff.filter((person) => person.roles.includes(role)) : holders(staff, role, academy);
+  return [...new Set([...people.map((person) => person.email), ...mailboxesOf(register, role, academy)])];
+}
+
+/** The shared mailboxes of a role: the academy's own, and those that stand for all. */
+export function mailboxesOf(register: Register, role: Role, academy: string): string[] {
+  return mailboxes(register)
+    .filter(
+      ({ roles, academies }) =>
+        roles.includes(role.toLowerCase()) && (academies.includes('all') || academies.includes(academy.toLowerCase())),
+    )
+    .map(({ address }) => address);
+}
+
+/** True for the address of a role, which has no deputy and never leaves. */
+export function isMailbox(register: Register, address: string): boolean {
+  return mailboxes(register).some((mailbox) => mailbox.address === address.trim().toLowerCase());
+}
+
+interface Mailbox {
+  readonly address: string;
+  /** In small letters, as the academies. */
+  readonly roles: readonly string[];
+  readonly academies: readonly string[];
+}
+
+const known = new WeakMap<Register, readonly Mailbox[]>();
+
+function mailboxes(register: Register): readonly Mailbox[] {
+  let found = known.get(register);
+  if (!found) {
+    const rows = register.has(MAILBOXES) ? register.rows(whole(MAILBOXES)) : [];
+    found = rows.map((row) => ({
+      address: row.id.trim().toLowerCase(),
+      roles: row.role.split(',').map((role) => role.trim().toLowerCase()),
+      academies: row.academies.map((academy) => academy.trim().toLowerCase()),
+    }));
+    known.set(register, found);
+  }
+  return found;
+}
+
+/**
+ * Whom a message for somebody reaches: the person, or while they are away their deputy, or that one's where the deputy is away too. Where
+ * nobody of the chain is there, or a deputy has left, the person themselves gets it, with those of the chain who are at work in copy.
+ */
 export function reaches(staff: readonly Person[], email: string): { to: string[]; cc: string[] } {
   const person = personBy(staff, email);
   if (!person) return { to: [], cc: [] };
-  const deputy = person.away ? personBy(staff, person.deputy) : null;
-  return deputy && !deputy.away ? { to: [deputy.email], cc: [person.email] } : { to: [person.email], cc: [] };
+  if (!person.away) return { to: [person.email], cc: [] };
+  const chain = deputiesOf(staff, person);
+  const there = chain.find((deputy) => !deputy.away);
+  return there ? { to: [there.email], cc: [person.email] } : { to: [person.email], cc: chain.map((deputy) => deputy.email) };
 }
 
-/** True when a person may act for another: it is themselves, or the other is away and has named them deputy. */
+/** True when a person may act for another: it is themselves, or the other is away and they are the deputy, or the absent deputy's. */
 export function mayActFor(staff: readonly Person[], email: string, other: string): boolean {
-  const wanted = email.toLowerCase();
-  if (wanted === other.toLowerCase()) return personBy(staff, wanted) !== null;
+  const actor = personBy(staff, email);
   const absent = personBy(staff, other);
-  return absent?.away === true && absent.deputy === wanted && personBy(staff, wanted) !== null;
+  if (!actor || !absent) return false;
+  return actor.email === absent.email || (absent.away && deputiesOf(staff, absent).includes(actor));
+}
+
+/** The deputies of somebody absent, each standing in for the one before who is away too; nobody twice, so that a circle ends. */
+function deputiesOf(staff: readonly Person[], person: Person): Person[] {
+  const chain: Person[] = [];
+  for (let next = personBy(staff, person.deputy); next && next !== person && !chain.includes(next); next = personBy(staff, next.deputy)) {
+    chain.push(next);
+    if (!next.away) break;
+  }
+  return chain;
 }
 
 function personOf(row: StaffRow, all: readonly string[], today: PlainDate): Person {

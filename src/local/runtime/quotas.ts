@@ -23,6 +23,7 @@ const TABLE: Readonly<Record<QuotaName, QuotaRow>> = {
   'urlfetch calls': { workspace: 100000, consumer: 20000, label: 'urlfetch' },
   'trigger runtime minutes': { workspace: 360, consumer: 90, label: 'trigger' },
   'calendar events created': { workspace: 10000, consumer: 5000, label: 'calendar' },
+  'groups read': { workspace: 10000, consumer: 2000, label: 'groups read' },
 };
 
 interface QuotaUse {

@@ -202,7 +202,8 @@ export type QuotaName =
   | 'properties read/write'
   | 'urlfetch calls'
   | 'trigger runtime minutes'
-  | 'calendar events created';
+  | 'calendar events created'
+  | 'groups read';
 
 /** One call as it is priced: the method as the ledger names it, its arguments, and what it gave back. */
 export interface PricedCall {

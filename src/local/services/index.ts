@@ -5,6 +5,7 @@ import { cache } from './cache';
 import { content } from './content';
 import { drive } from './drive';
 import { forms } from './forms';
+import { groups } from './groups';
 import { html } from './html';
 import { lock } from './lock';
 import { mail } from './mail';
@@ -22,6 +23,7 @@ export const SERVICES: readonly Service[] = [
   content,
   drive,
   forms,
+  groups,
   html,
   lock,
   mail,

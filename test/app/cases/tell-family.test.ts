@@ -2,7 +2,7 @@
 import { contactsOf, type ToldEvent, tellFamily } from '../../../src/app/cases/tell-family';
 import { isAppError } from '../../../src/app/policy/errors';
 import { whole } from '../../../src/app/register/need';
-import { CONTACTS, DUE, LETTERS, REFERRALS } from '../../../src/app/register/tables';
+import { CONTACTS, DUE, LETTERS, PUPILS, REFERRALS } from '../../../src/app/register/tables';
 import { applied, KIT, NOW, type Row, register, tables } from './small-register';
 
 const contact = (id: string, name: string, more: Partial<Row> = {}): Row => ({ id, pupil: 'P1', name, mayBeTold: true, ...more });
@@ -10,6 +10,7 @@ const contact = (id: string, name: string, more: Partial<Row> = {}): Row => ({ i
 const before = register(
   tables(
     [REFERRALS, [{ id: 'AP-26-0002', pupil: 'P1', state: 'submitted' }]],
+    [PUPILS, [{ id: 'P1', dateOfBirth: '2012-03-01' }]],
     [LETTERS, [{ id: 'AP-26-0002-L1', referral: 'AP-26-0002', state: 'to send' }]],
     [DUE, [{ id: 'tell-family:AP-26-0002', what: 'tell family', reference: 'AP-26-0002', due: '2026-10-07' }]],
     [
@@ -74,9 +75,25 @@ describe('tell the family', () => {
 
   it('offers the contacts that this referral named', () => {
     expect(
-      contactsOf(before, 'AP-26-0002', 'P1')
+      contactsOf(before, 'AP-26-0002', 'P1', NOW.today)
         .filter((row) => row.mayBeTold && !row.barred)
         .map(({ name }) => name),
     ).toEqual(['Robin Testcase']);
+  });
+
+  it('from 16 the pupil is asked first: nobody is offered, and recording is refused with what to do', () => {
+    const told = (sharing: string, dateOfBirth: string) => {
+      const older = before.after([{ kind: 'update', table: PUPILS, id: 'P1', fields: { dateOfBirth, sharing }, why: '' }]);
+      try {
+        tellFamily(older, event);
+        return 'told';
+      } catch (error) {
+        return isAppError(error) ? error.userMessage : String(error);
+      }
+    };
+    expect(told('', '2010-10-05')).toContain('Ask the pupil first');
+    expect(told('refuses', '2010-10-05')).toContain('does not want this shared');
+    expect(told('agrees', '2010-10-05')).toBe('told');
+    expect(told('agrees', '2008-10-05')).toContain('of age');
   });
 });

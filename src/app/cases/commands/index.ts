@@ -1,5 +1,7 @@
 // Every command of the menu and of Chat, by its name.
+import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
+import { HAND_OVER } from './hand-over';
 import { HELLO } from './hello';
 import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
@@ -10,6 +12,8 @@ import { GATHER_PUPIL, REFUSE_SUBJECT_ACCESS, RELEASE_SUBJECT_ACCESS, REVIEW_SUB
 import { WHERE } from './where';
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['check sharing', CHECK_SHARING_NOW],
+  ['hand over', HAND_OVER],
   ['hello', HELLO],
   ['my list', MY_LIST],
   ['preview import', PREVIEW_IMPORT],

@@ -23,6 +23,12 @@ export const PUPILS = table({
     freeSchoolMeal: yesNo('Free school meal'),
     evacuationPlan: yesNo('PEEP needed'),
     onRoll: yesNo('On roll', { note: 'Referred pupils stay on the school’s roll (S4.2.3).' }),
+    sharing: text('Sharing at home', {
+      choices: ['agrees', 'refuses'],
+      note: 'From 16 the pupil is asked what may be shared at home. Until they have answered, nothing is.',
+      open: true,
+    }),
+    sharingAskedOn: date('Asked about sharing on', { open: true }),
   },
 });
 

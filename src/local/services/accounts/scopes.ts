@@ -118,6 +118,8 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
     { any: ['drive'], only: FOLDER_WRITES },
     { any: DRIVE_READ, except: FOLDER_WRITES },
   ],
+  GroupsApp: [{ any: ['groups'] }],
+  Group: [{ any: ['groups'] }],
   MailApp: [{ any: ['script.send_mail'] }],
   GmailApp: [{ any: ['https://mail.google.com/'] }],
   UrlFetchApp: [{ any: ['script.external_request'] }],
