@@ -14,7 +14,16 @@ import { type Job, transact } from '../register/transaction';
 import { attendanceBooks, isWanted, nothingLeft, withAttendance } from './data-protection';
 import { eraseRows, erasureEntry, filesOf, rowsBy, rowsOfRecord, threadsIn } from './erase-rows';
 import { kindOfProposal } from './propose-retention';
-import { answersAbout, deleteAnswers, INBOX_STATE, type Marks, marksOf, responsesOf, type SentResponse, unappliedOf } from './pupil-responses';
+import {
+  answersAbout,
+  deleteAnswers,
+  INBOX_STATE,
+  type Marks,
+  marksOf,
+  responsesOf,
+  type SentResponse,
+  unappliedOf,
+} from './pupil-responses';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
 type Proposal = RowOf<typeof RETENTION>;
@@ -129,7 +138,7 @@ function mayGoOn({ settings, moment }: UpkeepDesk, id: string): boolean | null {
 }
 
 /** A record that is not to be erased: nobody decided so, or a hold stands. */
-function keptBy(register: Register, proposal: Proposal): { state: 'held' | 'not decided' | null; changes: Change[] } {
+export function keptBy(register: Register, proposal: Proposal): { state: 'held' | 'not decided' | null; changes: Change[] } {
   if (proposal.state !== 'erase' && proposal.state !== 'erasing') return { state: 'not decided', changes: [] };
   const hold = holdOn(register.rows(whole(HOLDS)) as readonly Hold[], holdIdsOfRecord(register, proposal));
   if (hold === null) return { state: null, changes: [] };
