@@ -26,6 +26,7 @@ import { listsOf } from './form-lists';
 import { formState } from './keep-forms';
 import { SAMPLE_REFERENCE } from './mail-desk';
 import { FORMS, type FormKind } from './receive-submission';
+import { ensureBoards } from './refresh-views';
 import { trustRows } from './trust';
 
 /** How long the code that connects the menu works. */
@@ -55,6 +56,7 @@ export function setUpEverything(moment: Moment): string[] {
   for (const book of ['master', 'restricted'] as const) ensureState(settings.need(book), book, roleAccount, done);
   seed(settings, roleAccount, moment, done);
   const register = load('master', PEOPLE_NEEDS, spreadsheet(settings.need('master')));
+  done.push(...ensureBoards(settings, moment));
   ensureAcademies(settings, register, done);
   ensureSharing(settings, register, moment, done);
   const forms = (Object.keys(FORMS) as FormKind[]).map((kind) => ensureForm(settings, kind, register, moment, roleAccount, done));

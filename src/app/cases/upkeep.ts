@@ -2,6 +2,7 @@
 
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
+import { REFRESH_VIEWS } from './refresh-views';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {
@@ -23,7 +24,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [];
+export const UPKEEP: readonly Upkeep[] = [REFRESH_VIEWS];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

@@ -31,7 +31,11 @@ export type SettingName =
   | `academyRestrictedFolder:${string}`
   | `layout:${string}`
   | `attendance:${string}`
-  | `upkeep:${string}`;
+  | `upkeep:${string}`
+  | 'views'
+  | `view:${string}`
+  | `restrictedView:${string}`
+  | `restrictedViewState:${string}`;
 
 /** What this execution has read or kept last. */
 let known: Record<string, string> = {};

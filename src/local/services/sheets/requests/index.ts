@@ -1,5 +1,6 @@
 // The requests of spreadsheets.batchUpdate that the workspace applies, by kind.
 import { appendCells, repeatCell, setDataValidation, updateCells } from './cells';
+import { addChart, deleteEmbeddedObject, updateChartSpec, updateEmbeddedObjectPosition } from './charts';
 import type { Apply } from './context';
 import {
   appendDimension,
@@ -18,6 +19,7 @@ import {
   clearBasicFilter,
   deleteBanding,
   deleteConditionalFormatRule,
+  deleteFilterView,
   setBasicFilter,
   updateBanding,
   updateConditionalFormatRule,
@@ -25,15 +27,12 @@ import {
 import { findReplace, sortRange } from './order';
 import { addProtectedRange, deleteProtectedRange, updateProtectedRange } from './protections';
 import {
-  addChart,
   addNamedRange,
   addSheet,
   createDeveloperMetadata,
-  deleteEmbeddedObject,
   deleteNamedRange,
   deleteSheet,
   duplicateSheet,
-  updateChartSpec,
   updateSheetProperties,
   updateSpreadsheetProperties,
 } from './sheets';
@@ -57,6 +56,7 @@ export const APPLY: Readonly<Record<string, Apply>> = {
   deleteConditionalFormatRule,
   deleteDimension,
   deleteEmbeddedObject,
+  deleteFilterView,
   deleteNamedRange,
   deleteProtectedRange,
   deleteRange,
@@ -76,6 +76,7 @@ export const APPLY: Readonly<Record<string, Apply>> = {
   updateChartSpec,
   updateConditionalFormatRule,
   updateDimensionProperties,
+  updateEmbeddedObjectPosition,
   updateProtectedRange,
   updateSheetProperties,
   updateSpreadsheetProperties,
