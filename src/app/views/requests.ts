@@ -149,7 +149,10 @@ interface CellData {
 }
 
 function listCells(tab: ListTab, row: readonly FieldValue[]): CellData[] {
-  return tab.columns.map((column, at) => dataOf(toCell(column, row[at] ?? '')));
+  return tab.columns.map((column, at) => {
+    const value = row[at];
+    return value === undefined ? {} : dataOf(toCell(column, value));
+  });
 }
 
 function boardCells({ style, cells }: Line, width: number): CellData[] {

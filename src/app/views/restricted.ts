@@ -1,4 +1,6 @@
 // The restricted spreadsheet of an academy: its own rows of the restricted book, for its designated safeguarding lead, deputy and SENDCo.
+
+import type { FieldValue } from '../register/cell';
 import { whole } from '../register/need';
 import type { Register } from '../register/register';
 import type { Table } from '../register/table';
@@ -32,13 +34,15 @@ export class Restricted {
           const { type, header, note, tones, width = 130 } = (table as Table).columns[name] as ViewColumn;
           return { type, header, width, ...(note === undefined ? {} : { note }), ...(tones === undefined ? {} : { tones }) };
         }),
-        rows: rows.map((row) => names.map((name) => (name === 'pupil' ? this.#known.pupilName(String(row.pupil)) : (row[name] ?? '')))),
+        rows: rows.map((row) =>
+          names.map((name) => (name === 'pupil' ? this.#known.pupilName(String(row.pupil)) : (row[name] as FieldValue))),
+        ),
       };
     });
   }
 }
 
-type Fields = Readonly<Record<string, ListTab['rows'][number][number]>>;
+type Fields = Readonly<Record<string, FieldValue>>;
 
 /** An allegation is for the DSL, the deputy and the head alone; this spreadsheet is the SENDCo's too, so it is not here. */
 function rowsOf(restricted: Register, table: Table): readonly Fields[] {
