@@ -6,7 +6,7 @@ import { isAppError } from '../policy/errors';
 import { load } from '../register/load';
 import type { Moment } from '../register/moment';
 import { columns, type Need, whole } from '../register/need';
-import type { AuditHead, Register } from '../register/register';
+import { type AuditHead, type Register, registerOf } from '../register/register';
 import { loadSelection } from '../register/select';
 import type { Book, Table } from '../register/table';
 import { ABSENCES, ATTENDANCE, VIEWS } from '../register/tables';
@@ -56,6 +56,15 @@ export function readAll(
     restricted,
     heads,
   };
+}
+
+/** A register without a row, for what depends on none. */
+export function emptyKnown(moment: Moment): Known {
+  const register = registerOf(
+    'master',
+    MASTER_NEEDS.map(({ table }) => ({ table, rows: [] })),
+  );
+  return new Known(register, { moment, calendarOf: () => null, cutOff: 0, attendance: null });
 }
 
 /** Of a year's attendance only this week's registers and today's absences are read; null where there is no attendance spreadsheet. */

@@ -2,17 +2,20 @@
 
 import { ensureFile, SPREADSHEET } from '../google/drive';
 import { keepSettings, type SettingName, type Settings } from '../google/settings';
-import { tabsOf } from '../google/sheets';
+import { spreadsheet, tabsOf } from '../google/sheets';
 import { AppError } from '../policy/errors';
 import { keyedDigest } from '../register/hash';
+import { load } from '../register/load';
 import type { Moment } from '../register/moment';
+import { whole } from '../register/need';
 import type { Register } from '../register/register';
+import { VIEWS } from '../register/tables';
 import type { Academy, Known } from '../views/known';
 import { Restricted } from '../views/restricted';
 import type { ViewTab } from '../views/tab';
 import { academyTabs, findingsOf, masterTabs } from '../views/views';
 import { digestsIn, noteWritten, type Written } from './refresh-views-note';
-import { headsOf, type Reading, readAll } from './refresh-views-read';
+import { emptyKnown, headsOf, type Reading, readAll } from './refresh-views-read';
 import { changedParts, digestsOf, SHAPE, type View, writeView } from './refresh-views-write';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
@@ -257,22 +260,21 @@ export function refreshBoards(settings: Settings, master: Register, moment: Mome
 
 /** Set-up: makes the boards where they are missing or of an older design. Gives words for what it made. */
 export function ensureBoards(settings: Settings, moment: Moment): string[] {
+  const file = settings.need('master');
+  const key = settings.need('auditKey');
+  const present = new Set((tabsOf(file).sheets ?? []).map(({ properties }) => properties?.sheetId));
+  const blank = emptyKnown(moment);
+  // How a tab is laid out does not depend on what it shows, so no row is read to find out.
+  const design = masterTabs(blank, findingsOf(blank, blank.all));
+  const missing = design.filter(({ sheetId }) => !present.has(sheetId));
+  const noted = digestsIn(load('master', [whole(VIEWS)], spreadsheet(file)), MASTER, [SHAPE]);
+  if (missing.length === 0 && noted[SHAPE] === digestsOf(MASTER, design, key)[SHAPE]) return [];
   const { known } = readAll(settings, moment, { withRestricted: false });
   const tabs = masterTabs(known, findingsOf(known, known.all));
-  const present = new Set((tabsOf(settings.need('master')).sheets ?? []).map(({ properties }) => properties?.sheetId));
-  const key = settings.need('auditKey');
-  const { [SHAPE]: shape } = digestsOf(MASTER, tabs, key);
-  const missing = tabs.filter(({ sheetId }) => !present.has(sheetId));
-  const isOld = digestsIn(known.register, MASTER, [SHAPE])[SHAPE] !== shape;
-  if (missing.length === 0 && !isOld) return [];
   const now = digestsOf(MASTER, tabs, key);
-  const file = settings.need('master');
+  const before = digestsIn(known.register, MASTER, Object.keys(now));
   writeView({ file, tabs, own: false, places: PLACES, roleAccount: settings.need('roleAccount') }, [SHAPE]);
   keepSettings({ views: '{}' });
-  noteWritten(
-    settings,
-    [{ view: MASTER, file, before: digestsIn(known.register, MASTER, Object.keys(now)), now, rows: rowsOf(tabs) }],
-    moment,
-  );
+  noteWritten(settings, [{ view: MASTER, file, before, now, rows: rowsOf(tabs) }], moment);
   return missing.length > 0 ? missing.map(({ title }) => `tab ${title}`) : ['the boards Today, My list and Dashboard'];
 }
