@@ -11,7 +11,7 @@ import { count, type Findings, LAPSE_DAYS } from './today';
 import { REASON_WORDS, SEND_WORDS, yearWords } from './words';
 
 /** 480 pixels in all: a phone held upright shows it without scrolling sideways. */
-const WIDTHS = [240, 80, 80, 80];
+const WIDTHS = [190, 120, 95, 75];
 /** The most bars that a chart of providers or academies has; the rest are said in words. */
 const MOST_BARS = 12;
 const TERMS = ['autumn', 'spring', 'summer'];
@@ -181,7 +181,7 @@ function casesOf(known: Known, slice: Slice): Case[] {
 const NEED_WORDS: ReadonlyMap<string, string> = new Map(SEND_NEEDS.map(({ value, title }) => [value, title]));
 const YEAR_WORDS: ReadonlyMap<string, string> = new Map();
 
-/** How many are placed and referred, by what is known of them. Reasons and SEND status stand in full, others where there is anybody. */
+/** S1.1: how many are placed and referred, by what is known of them. Reasons and SEND status stand in full, others where there is anybody. */
 function breakdown(
   page: Page,
   cases: readonly Case[],
@@ -203,6 +203,7 @@ function breakdown(
   page.table(title, [header, 'Placed', 'Referred'], orNone(rows), chart);
 }
 
+/** S1.2: what became of pupils. */
 function outcomes(page: Page, known: Known, slice: Slice): void {
   const year = schoolYearOf(known.today);
   const ended = slice.placements.filter(({ state, endedOn }) => state === 'ended' && endedOn !== '' && schoolYearOf(endedOn) === year);

@@ -39,7 +39,7 @@ export interface OutToday {
 
 /** States in which a pupil may be at the provider. */
 const OUT_STATES: ReadonlySet<string> = new Set(['live', 'at risk']);
-/** How long after its end a placement is asked about whose pupil nobody expects. */
+/** How long after its end a placement is asked about whose pupil nobody expects (G.3). */
 const ENDED_DAYS = 14;
 
 interface Half {
@@ -100,6 +100,7 @@ function endedWithoutWord(placement: needs.Placement, today: PlainDate): boolean
 
 type Answer = { out: Out; changesAt: number | null };
 
+/** Until its register is due a session is expected; then it is not checked until somebody says so (S5.P14). */
 function standingOf(known: Known, placement: needs.Placement): Answer {
   const provider = known.provider(placement.provider);
   const sessions = sessionsToday(known, placement.id);
