@@ -126,7 +126,8 @@ describe('views: only what changed is written', () => {
     expect(writesOf(quiet)).toEqual([]);
     const cells = quiet.calls.filter(({ method }) => method.startsWith('Sheets.'));
     expect(cells.every(({ method }) => method === 'Sheets.Spreadsheets.Values.batchGet')).toBe(true);
-    expect(cells.length).toBeLessThanOrEqual(4);
+    // The heads of the books here, and what the rest of the upkeep looks at.
+    expect(cells.length).toBeLessThanOrEqual(9);
   });
 
   it('a new referral changes the register’s boards and its own academy’s spreadsheets', () => {
