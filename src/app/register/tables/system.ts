@@ -59,7 +59,7 @@ const auditColumns = {
   job: text('Job'),
   table: text('Table'),
   row: text('Row'),
-  change: text('Change', { choices: ['add', 'update'] }),
+  change: text('Change', { choices: ['add', 'update', 'remove'] }),
   columns: text('Columns', { width: 240 }),
   before: text('Digest before', { width: 200 }),
   after: text('Digest after', { width: 200 }),
@@ -124,4 +124,4 @@ function books(book: Book, firstSheetId: number) {
 export const BOOKS = { master: books('master', 141), restricted: books('restricted', 241), attendance: books('attendance', 341) } as const;
 
 /** The fixed cells of the System tab: the row that holds each. Row 1 is the header. */
-export const SYSTEM_ROWS = { auditHash: 2, auditCount: 3 } as const;
+export const SYSTEM_ROWS = { auditHash: 2, auditCount: 3, archivedHash: 4, archivedCount: 5 } as const;
