@@ -107,7 +107,8 @@ function ensureState(id: string, book: Book, roleAccount: string, done: string[]
   done.push(...made);
 }
 
-function presentState(id: string, tables: readonly Table[]): PresentTab[] {
+/** What a spreadsheet holds of these tables now. */
+export function presentState(id: string, tables: readonly Table[]): PresentTab[] {
   const tabs = tabsOf(id).sheets ?? [];
   const titles = new Map(tabs.map((tab) => [tab.properties?.sheetId ?? -1, tab.properties?.title ?? '']));
   const ours = tables.filter((table) => titles.has(table.sheetId));

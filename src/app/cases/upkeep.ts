@@ -2,6 +2,8 @@
 
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
+import { ARCHIVE } from './archive';
+import { VERIFY_WEEKLY } from './verify-audit';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {
@@ -23,7 +25,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [];
+export const UPKEEP: readonly Upkeep[] = [ARCHIVE, VERIFY_WEEKLY];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

@@ -31,6 +31,9 @@ export type SettingName =
   | `academyRestrictedFolder:${string}`
   | `layout:${string}`
   | `attendance:${string}`
+  | `archive:${string}`
+  | `verified:${string}`
+  | `watched:${string}`
   | `upkeep:${string}`;
 
 /** What this execution has read or kept last. */

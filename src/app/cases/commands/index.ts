@@ -1,4 +1,5 @@
 // Every command of the menu and of Chat, by its name.
+import { VERIFY_AUDIT } from '../verify-audit';
 import type { Command } from './command';
 import { HELLO } from './hello';
 import { MY_LIST } from './my-list';
@@ -10,4 +11,5 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['my list', MY_LIST],
   ['refer', REFER],
   ['where', WHERE],
+  ['verify audit', VERIFY_AUDIT],
 ]);
