@@ -4,6 +4,7 @@ import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
 import { ARCHIVE } from './archive';
 import { VERIFY_WEEKLY } from './verify-audit';
+import { WATCH_REGISTER } from './watch-register';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {
@@ -25,7 +26,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [ARCHIVE, VERIFY_WEEKLY];
+export const UPKEEP: readonly Upkeep[] = [WATCH_REGISTER, ARCHIVE, VERIFY_WEEKLY];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

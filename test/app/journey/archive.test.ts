@@ -93,8 +93,8 @@ describe('archive', () => {
     expect(standing('Audit').hot).toHaveLength(1_000);
     expect(verify()).toMatch(/The register: whole, [\d,]+ entries\./);
     expect(world.errors()).toEqual([]);
-    const { sharing } = world.file(ARCHIVE) as unknown as { sharing: { email?: string; role: string }[] };
-    expect(sharing.filter(({ role }) => role !== 'owner')).toEqual([]);
+    const { permissions } = world.file(ARCHIVE);
+    expect(permissions.filter(({ role }) => role !== 'owner')).toEqual([]);
   });
 
   it('a second day moves nothing twice', async () => {
