@@ -1,4 +1,5 @@
 // Every command of the menu and of Chat, by its name.
+import { HANDLED, NEEDS_ATTENTION, RETRY } from '../needs-attention';
 import { VERIFY_AUDIT } from '../verify-audit';
 import type { Command } from './command';
 import { HELLO } from './hello';
@@ -12,4 +13,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['refer', REFER],
   ['where', WHERE],
   ['verify audit', VERIFY_AUDIT],
+  ['needs attention', NEEDS_ATTENTION],
+  ['retry', RETRY],
+  ['handled', HANDLED],
 ]);

@@ -1,5 +1,5 @@
 // The system's own books, hidden from people: links, inbox, outbox, audit, and the cells that hold its counters.
-import { type Book, instant, number, table, text } from '../table';
+import { type Book, instant, list, number, table, text } from '../table';
 
 export const LINKS = table({
   book: 'master',
@@ -35,12 +35,13 @@ const inboxColumns = {
   version: text('Version', { note: 'When the submission was last sent, to the millisecond: an edited one keeps its id.', width: 200 }),
   reference: text('Reference'),
   reason: text('Reason', { width: 480 }),
+  codes: list('Codes', { note: 'What stood in the way, in the system’s own words.', width: 200 }),
 };
 
 const outboxColumns = {
   id: text('Delivery', { width: 260 }),
   kind: text('Kind'),
-  state: text('State', { choices: ['waiting', 'sending', 'done', 'given up'] }),
+  state: text('State', { choices: ['waiting', 'sending', 'done', 'given up', 'handled'] }),
   reference: text('Reference'),
   /** JSON of plain ids; never a restricted value. */
   details: text('Details', { width: 320 }),
