@@ -18,7 +18,14 @@ export async function measureJobs(size: number, dist: string, say: (line: string
   say(`${size.toLocaleString('en-GB')} placements: filling the register`);
   const trust = await Trust.open(size, dist);
   try {
-    return [...referral(trust, say), ...menu(trust, say), ...quiet(trust, say), ...morning(trust, say), ...documents(trust, say)];
+    return [
+      ...referral(trust, say),
+      ...menu(trust, say),
+      ...quiet(trust, say),
+      ...morning(trust, say),
+      ...upkeep(trust, say),
+      ...documents(trust, say),
+    ];
   } finally {
     await trust.close();
   }
@@ -78,7 +85,7 @@ function quiet(trust: Trust, say: (line: string) => void): Sample[] {
 function morning(trust: Trust, say: (line: string) => void): Sample[] {
   say('the morning’s round');
   const { size } = trust;
-  const done = trust.executionsOf(() => trust.waitUntil(7, 50));
+  const done = trust.executionsOf(() => trust.waitUntil(8, 1));
   const sweep = named(done, 'morning_');
   const cpu = trust.cpuUntilCommit;
   const all = [sweep, ...done.slice(done.indexOf(sweep) + 1)];
@@ -89,6 +96,13 @@ function morning(trust: Trust, say: (line: string) => void): Sample[] {
     all.push(...more);
   }
   return [untilCommitted('morning sweep: until committed', size, sweep, cpu), inAll('morning sweep: in all', size, all)];
+}
+
+/** What the ticks do by themselves once a day: archive, reminders, checks. */
+function upkeep(trust: Trust, say: (line: string) => void): Sample[] {
+  say('the day’s upkeep');
+  const ticks = trust.executionsOf(() => trust.wait(40)).filter(({ name }) => name === 'tick_');
+  return [inAll('the day’s upkeep, four ticks', trust.size, ticks)];
 }
 
 /** New versions of working plans, as after a change of wording: left in the outbox, and made by one tick. */

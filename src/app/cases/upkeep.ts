@@ -3,6 +3,7 @@
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
 import { ARCHIVE } from './archive';
+import { CHECK_WEEKLY } from './check-register';
 import { REMIND_OF_ATTENTION } from './needs-attention';
 import { RETRY_INBOX } from './retry-inbox';
 import { VERIFY_WEEKLY } from './verify-audit';
@@ -28,7 +29,7 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [WATCH_REGISTER, RETRY_INBOX, REMIND_OF_ATTENTION, ARCHIVE, VERIFY_WEEKLY];
+export const UPKEEP: readonly Upkeep[] = [WATCH_REGISTER, RETRY_INBOX, REMIND_OF_ATTENTION, ARCHIVE, VERIFY_WEEKLY, CHECK_WEEKLY];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

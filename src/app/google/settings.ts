@@ -34,6 +34,7 @@ export type SettingName =
   | `archive:${string}`
   | `verified:${string}`
   | `watched:${string}`
+  | 'checked'
   | `upkeep:${string}`;
 
 /** What this execution has read or kept last. */

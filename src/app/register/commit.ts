@@ -94,7 +94,9 @@ export function wronglyRemoved(
   const doomed = new Set(changes.filter((change) => change.kind === 'remove' && change.table === table).map(({ id }) => id));
   const read = register.table(table).rows.map((row) => String(row.fields.id));
   const lost = read.filter((id) => !doomed.has(id) && !standing.has(id));
-  const left = [...doomed].filter((id) => standing.has(id));
+  // A row may be taken out to be added anew.
+  const added = new Set(changes.filter((change) => change.kind === 'add' && change.table === table).map(({ id }) => id));
+  const left = [...doomed].filter((id) => standing.has(id) && !added.has(id));
   return lost.length === 0 && left.length === 0 ? null : { table, lost, left };
 }
 

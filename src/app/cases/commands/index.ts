@@ -1,4 +1,5 @@
 // Every command of the menu and of Chat, by its name.
+import { CHECK_REGISTER } from '../check-register';
 import { HANDLED, NEEDS_ATTENTION, RETRY } from '../needs-attention';
 import { VERIFY_AUDIT } from '../verify-audit';
 import type { Command } from './command';
@@ -13,6 +14,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['refer', REFER],
   ['where', WHERE],
   ['verify audit', VERIFY_AUDIT],
+  ['check register', CHECK_REGISTER],
   ['needs attention', NEEDS_ATTENTION],
   ['retry', RETRY],
   ['handled', HANDLED],
