@@ -130,7 +130,9 @@ function onePlacement(index: number, academy: string, place: number, today: Plai
         madeAt: `${submittedOn} 09:01`,
       }),
     ),
-    ...links(id, index, academy, keyContact, state, submittedOn),
+    ...links(id, index, academy, keyContact, state, submittedOn).filter(
+      ({ fields }) => !(fields.usedAt !== '' && String(fields.usedAt) < addDays(today, -ARCHIVED_AFTER)),
+    ),
     ...deadlines({ id, academy, keyContact, state, submittedOn, review, today }),
   ];
 }

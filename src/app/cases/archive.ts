@@ -15,7 +15,7 @@ import type { Moment } from '../register/moment';
 import { columns, type Need, whole } from '../register/need';
 import type { Register } from '../register/register';
 import type { Book, RowOf, Table } from '../register/table';
-import { BOOKS, DUE, RULE_TABLE } from '../register/tables';
+import { BOOKS, DUE, LINKS, RULE_TABLE } from '../register/tables';
 import { transact } from '../register/transaction';
 import { rulesOf } from './clocks';
 import { presentState } from './set-up';
@@ -81,6 +81,14 @@ function growingOf(book: Book): Growing[] {
       settled: (register, rules, today) => {
         const before = addDays(today, -rules['archive.due-after']);
         return idsOf(register.rows(whole(DUE)).filter(({ doneOn }) => doneOn !== '' && doneOn < before));
+      },
+    },
+    {
+      table: LINKS,
+      need: whole(LINKS),
+      settled: (register, rules, today) => {
+        const before = `${addDays(today, -rules['archive.due-after'])}T`;
+        return idsOf(register.rows(whole(LINKS)).filter(({ state, usedAt }) => state === 'used' && usedAt !== '' && usedAt < before));
       },
     },
     {

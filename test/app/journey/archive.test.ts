@@ -88,6 +88,8 @@ describe('archive', () => {
     expect(standing('Due').archived).toEqual(met);
     expect(standing('Due').hot).toEqual(before.due.map((row) => String(row.Item)).filter((id) => !met.includes(id)));
     expect(standing('Outbox').archived).toEqual(before.outbox);
+    expect(world.rows('Links', ARCHIVE).map((row) => row.State)).toEqual(['used']);
+    expect(world.rows('Links').every((row) => row.State !== 'used')).toBe(true);
     // The newest thousand stay, with those of this morning.
     expect(standing('Audit').archived.length).toBeGreaterThan(before.audit - 1_100);
     expect(standing('Audit').hot).toHaveLength(1_000);
@@ -115,7 +117,9 @@ describe('archive', () => {
     await world.close();
     const first = calls.indexOf('Drive.Files.create');
     expect(first).toBeGreaterThan(0);
-    const writes = calls.flatMap((method, index) => (index >= first && method === 'Sheets.Spreadsheets.batchUpdate' ? [index + 1, index + 2] : []));
+    const writes = calls.flatMap((method, index) =>
+      index >= first && method === 'Sheets.Spreadsheets.batchUpdate' ? [index + 1, index + 2] : [],
+    );
     for (const at of new Set([first + 1, first + 2, ...writes])) {
       world = await aTermLater();
       world.workspace.faults.dieAt(at);

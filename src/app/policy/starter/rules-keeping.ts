@@ -2,7 +2,14 @@
 import type { RuleLine } from '../rule-line';
 
 export const KEEPING_RULES = [
-  ['archive.due-after', 30, 'days', 'trust to confirm', 'Trust default', 'A deadline that was met moves to the archive after this time.'],
+  [
+    'archive.due-after',
+    30,
+    'days',
+    'trust to confirm',
+    'Trust default',
+    'A deadline that was met moves to the archive after this time, and a link that was used.',
+  ],
   [
     'archive.outbox-after',
     30,
