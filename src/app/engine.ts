@@ -5,6 +5,7 @@ export {
   morning as morning_,
   newMenuCode as newMenuCode_,
   onFormSubmitted as onFormSubmitted_,
+  onRegisterEdited as onRegisterEdited_,
   setUp,
   tick as tick_,
 } from './cases/run';

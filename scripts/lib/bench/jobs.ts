@@ -27,6 +27,7 @@ export async function measureJobs(size: number, dist: string, say: (line: string
       ...menu(trust, say),
       ...quiet(trust, say),
       ...morning(trust, say),
+      ...upkeep(trust, say),
       ...documents(trust, say),
     ];
   } finally {
@@ -132,6 +133,13 @@ function morning(trust: Trust, say: (line: string) => void): Sample[] {
     all.push(...more);
   }
   return [untilCommitted('morning sweep: until committed', size, sweep, cpu), inAll('morning sweep: in all', size, all)];
+}
+
+/** What the ticks do by themselves once a day: archive, reminders, checks. */
+function upkeep(trust: Trust, say: (line: string) => void): Sample[] {
+  say('the day’s upkeep');
+  const ticks = trust.executionsOf(() => trust.wait(40)).filter(({ name }) => name === 'tick_');
+  return [inAll('the day’s upkeep, four ticks', trust.size, ticks)];
 }
 
 /** New versions of working plans, as after a change of wording: left in the outbox, and made by one tick. */

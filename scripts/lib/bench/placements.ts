@@ -29,6 +29,7 @@ import { underWay } from './under-way';
 const STATES = ['submitted', 'approved', 'approved', ...Array<string>(9).fill('meeting held')] as const;
 const WORDS = 'Attends best when the day has making in it; small groups, one adult, the same room each week. ';
 const OUTBOX_DAYS = 30;
+const ARCHIVED_AFTER = thresholds(RULES)['archive.due-after'];
 
 /** The year that the references of filled placements carry: an earlier one, so that the first new referral has number 1. */
 export const REFERENCE_YEAR = 2025;
@@ -130,7 +131,9 @@ function onePlacement(index: number, academy: string, place: number, today: Plai
         madeAt: `${submittedOn} 09:01`,
       }),
     ),
-    ...links(id, index, academy, keyContact, state, submittedOn),
+    ...links(id, index, academy, keyContact, state, submittedOn).filter(
+      ({ fields }) => !(fields.usedAt !== '' && String(fields.usedAt) < addDays(today, -ARCHIVED_AFTER)),
+    ),
     ...(met ? underWay({ index, id, pupil, academy, keyContact, startsOn: addDays(submittedOn, 14), review }, today) : []),
     ...deadlines({ id, academy, keyContact, state, submittedOn, review, today }),
   ];
@@ -202,7 +205,7 @@ interface Deadlines {
   today: PlainDate;
 }
 
-/** What was met stays in the tab; one or two items are open. */
+/** One or two items are open. What was met stays in the tab for the days of 'archive.due-after', and stands in the archive then. */
 function deadlines({ id, academy, keyContact, state, submittedOn, review, today }: Deadlines): Addition[] {
   const item = (what: string, owner: string, due: PlainDate, done: boolean, number = ''): Addition =>
     add(DUE, {
@@ -222,7 +225,7 @@ function deadlines({ id, academy, keyContact, state, submittedOn, review, today 
     item('tell family', keyContact, addDays(decided ? submittedOn : today, 3), decided),
     ...(decided ? [item('hold initial meeting', keyContact, met ? addDays(submittedOn, 12) : addDays(today, 6), met)] : []),
     ...(met ? [item('review', keyContact, review, false, ':1')] : []),
-  ];
+  ].filter(({ fields }) => fields.doneOn === '' || String(fields.doneOn) >= addDays(today, -ARCHIVED_AFTER));
 }
 
 /** What the reminders of the school days before have left on an open item. */

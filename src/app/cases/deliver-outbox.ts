@@ -5,13 +5,15 @@ import { newToken } from '../google/random';
 import type { Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
 import { mimeMessage } from '../messages/mime';
+import { isAppError } from '../policy/errors';
+import { mailsToSend, mayGo } from '../policy/mail-quota';
 import { type Change, update } from '../register/change';
 import { load } from '../register/load';
 import { type Moment, momentOf } from '../register/moment';
 import { columns, type Need, whole } from '../register/need';
 import { type Delivery, type DeliveryKind, MOST_TRIES, nextTry, PRIORITY, TAKEN_FOR_MS } from '../register/outbox';
 import type { Register } from '../register/register';
-import { BOOKS, DOCUMENTS, LINKS, PUPILS, REFERRALS } from '../register/tables';
+import { BOOKS, DOCUMENTS, LINKS, PUPILS, REFERRALS, RULE_TABLE } from '../register/tables';
 import { type Committed, transact, transactNow } from '../register/transaction';
 import { rulesOf } from './clocks';
 import { composeMail, MAIL_NEEDS } from './compose-mail';
@@ -30,6 +32,11 @@ const WORK_MS = 5 * 60_000;
 /** How long the note of what was delivered waits for the lock: without it everything would be sent again. */
 const NOTE_WAIT_MS = 60_000;
 
+/** More than these mails no execution sends in its time. */
+const MOST_MAILS = 500;
+/** Where a job has not read the Rules. */
+const RESERVE = 200;
+
 /** Delivers what a job has just committed. */
 export function deliver(
   settings: Settings,
@@ -47,9 +54,15 @@ export function deliver(
  * gets a new token, since the old one was never written down. Gives the number of deliveries tried.
  */
 export function deliverWaiting(settings: Settings, moment: Moment, clock: () => number): number {
-  const waiting = waitingNow(load('master', [OUTBOX], spreadsheet(settings.need('master'))), moment);
+  const known = load('master', [OUTBOX, whole(RULE_TABLE)], spreadsheet(settings.need('master')));
+  const waiting = waitingNow(known, moment);
   if (waiting.length === 0) return 0;
-  const kinds = new Set(waiting.map(({ kind }) => kind));
+  const mails = waiting.filter(({ kind }) => kind === 'mail').map((row) => ({ id: row.id, priority: row.priority ?? PRIORITY.rest }));
+  const { now, held } = mailsToSend(mails, mails.length > 0 ? mailLeftToday() : 0, reserveOf(known), MOST_MAILS);
+  const chosen = new Set([...waiting.filter(({ kind }) => kind !== 'mail'), ...now].map(({ id }) => id));
+  const toldOf = heldAlarm(known, held, moment);
+  if (chosen.size === 0 && toldOf.length === 0) return 0;
+  const kinds = new Set(waiting.filter(({ id }) => chosen.has(id)).map(({ kind }) => kind));
   const tries = new Map<string, number>();
   const unsure = new Set<string>();
   const taken = transact(settings, {
@@ -59,7 +72,9 @@ export function deliverWaiting(settings: Settings, moment: Moment, clock: () => 
     by: settings.need('roleAccount'),
     moment,
     decide: (register) => {
-      return take(register, moment, tries, unsure);
+      const taken = take(register, moment, tries, unsure, chosen);
+      const alarms = heldAlarm(register, held, moment);
+      return { ...taken, deliveries: alarms, answer: [...taken.answer, ...alarms] };
     },
   });
   if (!taken || taken.answer.length === 0) return 0;
@@ -77,6 +92,26 @@ function needsOf(kinds: ReadonlySet<string>): Need[] {
   ];
 }
 
+/** So many recipients of a day are kept for what is urgent. */
+function reserveOf(register: Register): number {
+  if (!register.has(RULE_TABLE)) return RESERVE;
+  try {
+    return rulesOf(register)['mail.reserve'];
+  } catch (error) {
+    // A rule that cannot be read stops no mail.
+    if (isAppError(error)) return RESERVE;
+    throw error;
+  }
+}
+
+/** The one mail a day that says how many messages wait because only the reserve of the mail quota is left. */
+function heldAlarm(register: Register, held: number, moment: Moment): Delivery[] {
+  const id = `mail:register needs attention:${moment.today}:quota`;
+  if (held === 0 || register.find(columns(BOOKS.master.outbox), id)) return [];
+  const problems = `${held} ${held === 1 ? 'message waits' : 'messages wait'}: of the mails that Google lets the role account send in a day only the reserve for safeguarding and today’s attendance is left. They go by themselves as soon as Google allows more, within a day. Nothing is lost.`;
+  return [{ id, kind: 'mail', reference: '', details: { message: 'register needs attention', problems }, priority: PRIORITY.today }];
+}
+
 function waitingNow(register: Register, moment: Moment) {
   const stale = new Date(moment.ms - TAKEN_FOR_MS).toISOString();
   return register
@@ -84,12 +119,13 @@ function waitingNow(register: Register, moment: Moment) {
     .filter((row) => (row.state === 'waiting' && row.at <= moment.iso) || (row.state === 'sending' && row.at <= stale));
 }
 
-function take(register: Register, moment: Moment, tries: Map<string, number>, unsure: Set<string>) {
+function take(register: Register, moment: Moment, tries: Map<string, number>, unsure: Set<string>, chosen: ReadonlySet<string>) {
   const changes: Change[] = [];
   const secrets: Record<string, string> = {};
   const taken: Delivery[] = [];
   const validDays = rulesOf(register)['link.valid-for'];
   for (const row of waitingNow(register, moment)) {
+    if (!chosen.has(row.id)) continue;
     const delivery: Delivery = {
       id: row.id,
       kind: row.kind as DeliveryKind,
@@ -121,6 +157,7 @@ function take(register: Register, moment: Moment, tries: Map<string, number>, un
 function run(deliveries: readonly Delivery[], round: Round): void {
   const started = round.clock();
   const results = new Map<string, Result>();
+  let held = 0;
   const sorted = [...deliveries].sort((first, second) => first.priority - second.priority);
   const ofKind = (kind: DeliveryKind): Delivery[] => sorted.filter((delivery) => delivery.kind === kind);
   try {
@@ -133,8 +170,11 @@ function run(deliveries: readonly Delivery[], round: Round): void {
     for (const [id, result] of documents.results) results.set(id, result);
     const desk = deskOf(round, documents.made);
     let left = ofKind('mail').length > 0 ? mailLeftToday() : 0;
+    const reserve = reserveOf(round.register);
     for (const delivery of ofKind('mail')) {
-      if (round.clock() - started > WORK_MS || left <= 0) {
+      const may = mayGo({ priority: delivery.priority, waitedFor: delivery.details.message === 'your code' }, left, reserve);
+      if (!may) held += 1;
+      if (!may || round.clock() - started > WORK_MS) {
         results.set(delivery.id, { ok: 'later' });
         continue;
       }
@@ -147,7 +187,7 @@ function run(deliveries: readonly Delivery[], round: Round): void {
       );
     }
   } finally {
-    note(deliveries, results, round);
+    note(deliveries, results, round, held);
   }
 }
 
@@ -215,7 +255,7 @@ function deliverMail(delivery: Delivery, desk: Desk, round: Round): number {
 const REPEATED = 'You may have had this message before: we could not be sure that it reached you. The newest link is the one that works.';
 
 /** Writes what became of each delivery, in one transaction; a delivery that failed too often is given up, and people are told. */
-function note(deliveries: readonly Delivery[], results: ReadonlyMap<string, Result>, round: Round): void {
+function note(deliveries: readonly Delivery[], results: ReadonlyMap<string, Result>, round: Round, held: number): void {
   const now = momentOf(round.clock());
   const { settings } = round;
   const noted = transact(
@@ -228,7 +268,10 @@ function note(deliveries: readonly Delivery[], results: ReadonlyMap<string, Resu
       moment: now,
       decide: (register) => ({
         changes: deliveries.flatMap((delivery) => noteOne(register, delivery, results.get(delivery.id), round, now)),
-        deliveries: deliveries.flatMap((delivery) => givenUp(delivery, results.get(delivery.id), round)),
+        deliveries: [
+          ...deliveries.flatMap((delivery) => givenUp(delivery, results.get(delivery.id), round)),
+          ...heldAlarm(register, held, now),
+        ],
         answer: null,
       }),
     },
@@ -264,7 +307,9 @@ function noteOne(register: Register, delivery: Delivery, result: Result | undefi
 function stateOf(delivery: Delivery, result: Result | undefined, tries: number, now: Moment): Change {
   const outbox = BOOKS.master.outbox;
   if (result?.ok === true) return update(outbox, delivery.id, { state: 'done', at: now.iso, error: '' });
-  if (result === undefined || result.ok === 'later') return update(outbox, delivery.id, { state: 'waiting', at: now.iso, error: '' });
+  // What was not tried has not used up a try.
+  if (result === undefined || result.ok === 'later')
+    return update(outbox, delivery.id, { state: 'waiting', at: now.iso, error: '', tries: tries - 1 });
   const error = result.error.slice(0, 500);
   if (tries >= MOST_TRIES || delivery.details.message === 'your code')
     return update(outbox, delivery.id, { state: 'given up', at: now.iso, error });

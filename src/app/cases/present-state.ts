@@ -29,13 +29,16 @@ const LOCK_WAIT_MS = 20_000;
  * @throws AppError busy.
  */
 export function ensureState(id: string, book: Book, roleAccount: string, done: string[], tables: readonly Table[] = TABLES[book]): void {
-  const held = withLock(LOCK_WAIT_MS, () => {
-    const { requests, done: made } = missingState(tables, presentState(id, tables, roleAccount), roleAccount);
-    if (requests.length > 0) applyRequests(id, requests);
-    return made;
-  });
+  const held = withLock(LOCK_WAIT_MS, () => mendState(id, roleAccount, tables));
   if (held === null) throw new AppError('busy', `no lock to set up ${book}`, 'The register is busy. Nothing was lost: run Set up again.');
   done.push(...held.value);
+}
+
+/** The same for a job that holds the lock already. Gives what was made or mended. */
+export function mendState(id: string, roleAccount: string, tables: readonly Table[]): readonly string[] {
+  const { requests, done } = missingState(tables, presentState(id, tables, roleAccount), roleAccount);
+  if (requests.length > 0) applyRequests(id, requests);
+  return done;
 }
 
 const COLOUR = 'backgroundColor,backgroundColorStyle';

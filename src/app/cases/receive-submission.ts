@@ -27,7 +27,7 @@ export type FormKind = 'referral' | 'meeting';
 /** The forms that staff fill, by kind. */
 export const FORMS: Readonly<Record<FormKind, FormDefinition>> = { referral: referralForm, meeting: meetingForm };
 
-const INBOX = columns(BOOKS.master.inbox, 'kind', 'state', 'sender', 'receivedAt', 'version', 'reference', 'reason');
+const INBOX = columns(BOOKS.master.inbox, 'kind', 'state', 'sender', 'receivedAt', 'version', 'reference', 'reason', 'codes');
 
 /** A submission as it arrived. */
 export interface Submission {
@@ -45,6 +45,8 @@ export interface Submission {
   readonly editUrl: string;
   readonly moment: Moment;
   readonly tokens: { readonly decide: string; readonly tell: string };
+  /** Kept before, and tried once more since the register may have been put right. */
+  readonly again?: boolean;
 }
 
 /** What of the register a submission needs. */
@@ -65,10 +67,11 @@ export type Received =
  */
 export function receive(register: Register, submission: Submission): Decision<Received> {
   const entry = register.find(INBOX, submission.id);
-  if (entry?.version === submission.version) return { changes: [], deliveries: [], answer: { state: 'known' } };
+  const isRetry = submission.again === true && entry?.state === 'needs attention';
+  if (entry?.version === submission.version && !isRetry) return { changes: [], deliveries: [], answer: { state: 'known' } };
   if (entry?.state === 'applied') return tooLate(submission, entry.reference);
   const outcome = apply(register, submission);
-  if ('problems' in outcome) return keep(register, submission, outcome.problems, entry !== undefined);
+  if ('problems' in outcome) return keep(register, submission, outcome.problems, entry);
   return {
     changes: [...outcome.changes, inboxRow(submission, entry !== undefined, 'applied', outcome.reference, '')],
     deliveries: outcome.deliveries,
@@ -140,9 +143,11 @@ function strangerProblem(register: Register, submission: Submission): Problem | 
   };
 }
 
-function keep(register: Register, submission: Submission, problems: readonly Problem[], known: boolean): Decision<Received> {
+function keep(register: Register, submission: Submission, problems: readonly Problem[], entry?: { reason: string }): Decision<Received> {
   const shown = problems.map((problem) => (problem.restricted ? RESTRICTED_PROBLEM : problem.message));
   const reason = [...new Set(shown)].join('\n');
+  // Still the same stands in the way, and everybody knows.
+  if (submission.again === true && entry?.reason === reason) return { changes: [], deliveries: [], answer: { state: 'needs attention' } };
   const tellDsl = problems.some((problem) => problem.tell?.includes('DSL'));
   const priority = tellDsl ? PRIORITY.safeguarding : PRIORITY.asked;
   const deliveries: Delivery[] = [];
@@ -157,7 +162,7 @@ function keep(register: Register, submission: Submission, problems: readonly Pro
   }
   if (tellDsl) deliveries.push(mail(submission, 'barred contact refused', { academy: academyOf(register, submission) }, priority));
   return {
-    changes: [inboxRow(submission, known, 'needs attention', '', reason)],
+    changes: [inboxRow(submission, entry !== undefined, 'needs attention', '', reason, problems)],
     deliveries,
     answer: { state: 'needs attention' },
   };
@@ -178,7 +183,7 @@ function attentionMail(submission: Submission, priority: number = PRIORITY.asked
 
 function mail(submission: Submission, message: string, more: Record<string, string>, priority: number): Delivery {
   return {
-    id: `mail:${message}:${submission.id}:${submission.version}`,
+    id: `mail:${message}:${submission.id}:${submission.version}${submission.again === true ? `:${submission.moment.today}` : ''}`,
     kind: 'mail',
     reference: '',
     details: { message, submission: submission.id, ...more },
@@ -190,7 +195,14 @@ function mail(submission: Submission, message: string, more: Record<string, stri
 const RESTRICTED_PROBLEM =
   'An answer about health, care or contacts does not fit the others. Open your answers to see those pages, or speak to the DSL.';
 
-function inboxRow(submission: Submission, known: boolean, state: string, reference: string, reason: string): Change {
+function inboxRow(
+  submission: Submission,
+  known: boolean,
+  state: string,
+  reference: string,
+  reason: string,
+  problems: readonly Problem[] = [],
+): Change {
   const fields = {
     kind: submission.kind,
     state,
@@ -199,6 +211,8 @@ function inboxRow(submission: Submission, known: boolean, state: string, referen
     version: submission.version,
     reference,
     reason,
+    // Of what is restricted not even the code is told.
+    codes: [...new Set(problems.map(({ code, restricted }) => (restricted ? 'answer.restricted' : code)))],
   };
   return known ? update(BOOKS.master.inbox, submission.id, fields) : add(BOOKS.master.inbox, { id: submission.id, ...fields });
 }

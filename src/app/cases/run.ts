@@ -6,6 +6,7 @@ import { newCode, newToken } from '../google/random';
 import { activeUser } from '../google/session';
 import { keepSettings, readSettings, type Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
+import { editOf } from '../google/triggers';
 import { busyPage, errorPage } from '../pages/outcomes';
 import { isAppError } from '../policy/errors';
 import { load } from '../register/load';
@@ -25,6 +26,7 @@ import { answerPost, showPage } from './serve-page';
 import { newPairingCode, requireRoleAccount, setUpEverything } from './set-up';
 import { refreshTrust, trustOf } from './trust';
 import { doUpkeep, dueUpkeep } from './upkeep';
+import { isWatched, lookAt, WATCH_REGISTER } from './watch-register';
 
 const clock = (): number => Date.now();
 const now = (): Moment => momentOf(clock());
@@ -114,6 +116,15 @@ export function onFormSubmitted(event: GoogleAppsScript.Events.FormsOnFormSubmit
       `A form (${FORMS[kind].title}) is left to the tick: ${String((error as { message?: unknown } | null)?.message ?? error)}`,
     );
   }
+}
+
+/** Trigger: somebody edited the register. It only wakes the check, which finds by comparing what Google's event does not tell. */
+export function onRegisterEdited(event: GoogleAppsScript.Events.SheetsOnEdit): void {
+  const { tab, who } = editOf(event);
+  if (!isWatched(tab)) return;
+  const settings = readSettings();
+  const moment = now();
+  guarded(settings, WATCH_REGISTER.name, () => lookAt({ settings, moment, clock, until: moment.ms + UPKEEP_MS }, who), 'go on');
 }
 
 /** Applies one submission; when the register is busy it is left for the tick, which finds it in the form. */

@@ -63,7 +63,7 @@ export function setUpEverything(moment: Moment): string[] {
   ensureAcademies(settings, register, done);
   ensureSharing(readSettings(), register, moment.today, done);
   const forms = (Object.keys(FORMS) as FormKind[]).map((kind) => ensureForm(settings, kind, register, moment, roleAccount, done));
-  done.push(...ensureTriggers(forms));
+  done.push(...ensureTriggers(forms, settings.need('master')));
   const url = webAppUrl();
   if (url !== '' && settings.get('webAppUrl') !== url) keepSettings({ webAppUrl: url });
   return done;

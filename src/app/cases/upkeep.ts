@@ -2,18 +2,24 @@
 
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
+import { ARCHIVE } from './archive';
 import { CHECK_CALENDAR } from './check-calendar';
+import { CHECK_WEEKLY } from './check-register';
 import { CHECK_RULES } from './check-rules';
 import { CHECK_SHARING } from './check-sharing';
 import { ATTENDANCE_BOOK } from './ensure-attendance';
 import { ERASE } from './erase-records';
 import { GATHER } from './gather-pupil';
 import { FINISH_IMPORT } from './import-apply';
+import { REMIND_OF_ATTENTION } from './needs-attention';
 import { CHECK_LEAVERS } from './people-left';
 import { PROPOSE_RETENTION } from './propose-retention';
 import { PURGE_RESPONSES } from './purge-responses';
 import { REFRESH_VIEWS } from './refresh-views';
+import { RETRY_INBOX } from './retry-inbox';
 import { KEEP_SHARING } from './sharing';
+import { VERIFY_WEEKLY } from './verify-audit';
+import { WATCH_REGISTER } from './watch-register';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {
@@ -34,20 +40,26 @@ export interface Upkeep {
   run(desk: UpkeepDesk): boolean;
 }
 
-/** In this order. */
+/** In this order: first who may see what, then what somebody waits for, then the day's looking after. */
 export const UPKEEP: readonly Upkeep[] = [
-  ATTENDANCE_BOOK,
-  FINISH_IMPORT,
-  PROPOSE_RETENTION,
-  ...ERASE,
-  PURGE_RESPONSES,
-  ...GATHER,
   KEEP_SHARING,
+  WATCH_REGISTER,
+  RETRY_INBOX,
+  FINISH_IMPORT,
+  ...ERASE,
+  ...GATHER,
+  REFRESH_VIEWS,
+  ATTENDANCE_BOOK,
+  CHECK_LEAVERS,
   CHECK_CALENDAR,
   CHECK_RULES,
-  CHECK_LEAVERS,
+  REMIND_OF_ATTENTION,
+  PROPOSE_RETENTION,
+  PURGE_RESPONSES,
   CHECK_SHARING,
-  REFRESH_VIEWS,
+  VERIFY_WEEKLY,
+  CHECK_WEEKLY,
+  ARCHIVE,
 ];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */

@@ -20,6 +20,8 @@ export function onOpen(): void {
     .addSubMenu(
       ui
         .createMenu('Keep the register')
+        .addItem('Try kept submissions again', 'retryKept_')
+        .addItem('Mark given-up messages as handled', 'markHandled_')
         .addItem('Verify the audit trail', 'verifyAudit_')
         .addItem('Check the register', 'checkRegister_')
         .addItem('Check who can open what', 'checkSharing_')
@@ -44,6 +46,8 @@ export const needsAttention = (): void => show(askEngine('needs attention', {}))
 export const refreshViews = (): void => show(askEngine('refresh views', {}));
 export const previewImport = (): void => show(askEngine('preview import', {}));
 export const applyImport = (): void => show(askEngine('apply import', {}));
+export const retryKept = (): void => show(askEngine('retry', {}));
+export const markHandled = (): void => show(askEngine('handled', {}));
 export const verifyAudit = (): void => show(askEngine('verify audit', {}));
 export const checkRegister = (): void => show(askEngine('check register', {}));
 export const checkSharing = (): void => show(askEngine('check sharing', {}));

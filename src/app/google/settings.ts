@@ -41,7 +41,11 @@ export type SettingName =
   | 'views'
   | `view:${string}`
   | `restrictedView:${string}`
-  | `restrictedViewState:${string}`;
+  | `restrictedViewState:${string}`
+  | `archive:${string}`
+  | `verified:${string}`
+  | `watched:${string}`
+  | 'checked';
 
 /** What this execution has read or kept last. */
 let known: Record<string, string> = {};

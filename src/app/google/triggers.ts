@@ -1,7 +1,7 @@
 // The engine's triggers: few, set up once, all for handlers whose names nobody outside can call.
 
 /** Makes the triggers that are missing and removes doubled ones and those of handlers that are gone; tells what it did. */
-export function ensureTriggers(forms: readonly string[]): string[] {
+export function ensureTriggers(forms: readonly string[], register: string): string[] {
   const done: string[] = [];
   const present = new Map<string, GoogleAppsScript.Script.Trigger[]>();
   for (const trigger of ScriptApp.getProjectTriggers()) {
@@ -15,6 +15,12 @@ export function ensureTriggers(forms: readonly string[]): string[] {
         ScriptApp.newTrigger('onFormSubmitted_').forForm(form).onFormSubmit().create();
       },
     ]),
+    [
+      `onRegisterEdited_|${register}`,
+      () => {
+        ScriptApp.newTrigger('onRegisterEdited_').forSpreadsheet(register).onEdit().create();
+      },
+    ],
     [
       'tick_|',
       () => {
@@ -39,6 +45,11 @@ export function ensureTriggers(forms: readonly string[]): string[] {
   }
   for (const stale of [...present.values()].flat()) ScriptApp.deleteTrigger(stale);
   return done;
+}
+
+/** Which tab an edit was made in, and by whom; '' where Google does not say. */
+export function editOf(event: GoogleAppsScript.Events.SheetsOnEdit): { tab: string; who: string } {
+  return { tab: event.range.getSheet().getName(), who: event.user?.getEmail() ?? '' };
 }
 
 /** The address of the engine's web app; '' while it is not deployed. */

@@ -87,10 +87,10 @@ export function uncheckedRules(rows: readonly RuleRow[], today: PlainDate): Rule
 
 function readValue(id: string, value: unknown, unit: RuleUnit): number | string | readonly number[] {
   if (unit === 'date') {
-    return dateOf(id, value);
+    return dateOf(id, asTyped(value));
   }
   if (unit === 'clock time') {
-    return clockTimeOf(id, value);
+    return clockTimeOf(id, asTyped(value));
   }
   if (unit.endsWith(' list')) {
     const parts = String(value).split(',');
@@ -124,6 +124,11 @@ function wholeNumber(id: string, value: unknown, least: number): number {
     throw new RuleError('rule-malformed', id, `“${String(value)}” is not a whole number${least === 0 ? ' from 0' : ''}`);
   }
   return number;
+}
+
+/** Sheets makes a number of a date or a time that is typed into a cell, and the register reads the cell as text. */
+function asTyped(value: unknown): unknown {
+  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;
 }
 
 function dateOf(id: string, value: unknown): PlainDate {

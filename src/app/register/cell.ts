@@ -62,12 +62,17 @@ export function fromCell(type: ColumnType, cell: unknown): FieldValue {
             .map((item) => item.trim())
             .filter((item) => item !== '');
     case 'date':
-      return typeof cell === 'number' ? fromSerial(cell) : empty ? '' : String(cell).trim();
+      return isDay(cell) ? fromSerial(cell) : empty ? '' : String(cell).trim();
     case 'instant':
-      return typeof cell === 'number' ? `${fromSerial(cell)} ${clockOf(cell)}` : empty ? '' : String(cell).trim();
+      return isDay(cell) ? `${fromSerial(cell)} ${clockOf(cell)}` : empty ? '' : String(cell).trim();
     case 'text':
       return empty ? '' : String(cell);
   }
+}
+
+/** The days of 1900 to 2199: a number beyond them is no date, and must not stop every job that reads it. */
+function isDay(cell: unknown): cell is number {
+  return typeof cell === 'number' && cell >= 2 && cell < 109_575;
 }
 
 /** A cell's number format in the Sheets API. */

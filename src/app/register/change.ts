@@ -20,7 +20,31 @@ export interface Update {
   readonly why: string;
 }
 
-export type Change = Addition | Update;
+/** A row that is taken out of its tab, since it stands elsewhere now. */
+export interface Removal {
+  readonly kind: 'remove';
+  readonly table: Table;
+  readonly id: string;
+  readonly fields: Fields;
+  readonly why: string;
+}
+
+/** What a person did in the tab themselves: it is entered in the audit, and nothing is written. */
+export interface Noticed {
+  readonly kind: 'noticed';
+  readonly did: 'add' | 'update' | 'remove';
+  readonly table: Table;
+  readonly id: string;
+  /** The values that the person left; none for a row taken out. */
+  readonly fields: Fields;
+  /** What stood there before; none for a new row. */
+  readonly before: Fields;
+  /** Who did it. */
+  readonly by: string;
+  readonly why: string;
+}
+
+export type Change = Addition | Update | Removal | Noticed;
 
 /** A new row. Fields left out are empty. */
 export function add<T extends Table>(table: T, row: Partial<RowOf<T>> & { id: string }, why = ''): Addition {
@@ -34,6 +58,14 @@ export function add<T extends Table>(table: T, row: Partial<RowOf<T>> & { id: st
 /** New values for some fields of the row with this id. */
 export function update<T extends Table>(table: T, id: string, fields: Partial<Omit<RowOf<T>, 'id'>>, why = ''): Update {
   return { kind: 'update', table, id, fields: fields as Fields, why };
+}
+
+/**
+ * Takes the row with this id out of its tab. The job must have read the ids of all the table's rows; whole rows, if one that a person moves
+ * meanwhile is to be brought back.
+ */
+export function remove(table: Table, id: string, why = ''): Removal {
+  return { kind: 'remove', table, id, fields: {}, why };
 }
 
 /** What a field of a type holds when nothing stands there. */

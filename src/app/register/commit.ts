@@ -1,6 +1,6 @@
 // Writes a job's changes in one request that Google applies whole or not at all, and repairs it when a person moved a row meanwhile.
 import { type CellValue, columnFormat, type FieldValue, LONGEST_TEXT, type NumberFormat, toCell } from './cell';
-import type { Change, Fields, Update } from './change';
+import { add, type Change, type Fields, type Update } from './change';
 import { columnMissing, columnName, positionsOf } from './load';
 import type { AuditHead, Positions, Register } from './register';
 import { type Table, tableId } from './table';
@@ -29,6 +29,7 @@ export function requestsFor(register: Register, changes: readonly Change[], head
   const requests: SheetsRequest[] = [];
   const appended = new Map<Table, CellData[][]>();
   for (const change of changes) {
+    if (change.kind === 'noticed' || change.kind === 'remove') continue;
     if (change.kind === 'add') {
       const rows = appended.get(change.table) ?? [];
       rows.push(rowCells(change.table, change.fields, layoutOf(register, change.table)));
@@ -37,6 +38,7 @@ export function requestsFor(register: Register, changes: readonly Change[], head
       requests.push(...cellsOf(change, lineOf(register, change), layoutOf(register, change.table)));
     }
   }
+  for (const [table, lines] of linesToRemove(register, changes)) requests.push(...removalRequests(register, table, lines));
   for (const [table, rows] of appended) {
     requests.push({
       appendCells: {
@@ -46,7 +48,8 @@ export function requestsFor(register: Register, changes: readonly Change[], head
       },
     });
   }
-  if (head.count !== register.audit.count) requests.push(headRequest(register, head));
+  if (head.count !== register.audit.count || head.archived?.count !== register.audit.archived?.count)
+    requests.push(headRequest(register, head));
   return requests;
 }
 
@@ -57,13 +60,66 @@ export function requestsFor(register: Register, changes: readonly Change[], head
  */
 export function commit(register: Register, changes: readonly Change[], head: AuditHead, writer: AtomicWriter): Misplaced[] {
   const updates = changes.filter((change): change is Update => change.kind === 'update');
-  const targets = updates.map((change) => ({ table: change.table, id: change.id, line: lineOf(register, change) }));
+  const removed = linesToRemove(register, changes);
+  // The ids come back from where the rows stand once those above them are gone.
+  const targets = updates.map((change) => {
+    const line = lineOf(register, change);
+    const gone = (removed.get(change.table) ?? []).filter((above) => above < line).length;
+    return { table: change.table, id: change.id, line: line - gone };
+  });
   const readBack = targets.map(({ table, line }) => {
     const id = columnName(layoutOf(register, table).id ?? 0);
     return `'${table.title}'!${id}${line}`;
   });
   const found = writer.write(requestsFor(register, changes, head), readBack);
   return targets.flatMap((target, index) => (found[index] === target.id ? [] : [{ ...target, found: found[index] ?? '' }]));
+}
+
+/** What a removal took instead of what it should, when rows were moved meanwhile. */
+export interface WronglyRemoved {
+  readonly table: Table;
+  /** Rows that are gone and should not be. */
+  readonly lost: readonly string[];
+  /** Rows that should be gone and are still there. */
+  readonly left: readonly string[];
+}
+
+/** Compares the ids that stand in a table after a job's removals with those that should; null when they agree. */
+export function wronglyRemoved(
+  register: Register,
+  changes: readonly Change[],
+  table: Table,
+  standing: ReadonlySet<string>,
+): WronglyRemoved | null {
+  const doomed = new Set(changes.filter((change) => change.kind === 'remove' && change.table === table).map(({ id }) => id));
+  const read = register.table(table).rows.map((row) => String(row.fields.id));
+  const lost = read.filter((id) => !doomed.has(id) && !standing.has(id));
+  // A row may be taken out to be added anew.
+  const added = new Set(changes.filter((change) => change.kind === 'add' && change.table === table).map(({ id }) => id));
+  const left = [...doomed].filter((id) => standing.has(id) && !added.has(id));
+  return lost.length === 0 && left.length === 0 ? null : { table, lost, left };
+}
+
+/**
+ * The requests that put right what a removal took: a row that went by mistake is added again with what the job made of it, one that was
+ * meant to go goes from where it stands in the fresh reading.
+ */
+export function restoreRequests(
+  read: Register,
+  fresh: Register,
+  changes: readonly Change[],
+  wrong: readonly WronglyRemoved[],
+): SheetsRequest[] {
+  const back: Change[] = [];
+  for (const { table, lost, left } of wrong) {
+    back.push(...left.filter((id) => fresh.row(table, id)?.line).map((id): Change => ({ kind: 'remove', table, id, fields: {}, why: '' })));
+    for (const id of lost) {
+      const updates = changes.filter((change) => change.kind === 'update' && change.table === table && change.id === id);
+      const fields = Object.assign({}, read.row(table, id)?.fields, ...updates.map((change) => change.fields)) as Fields;
+      back.push(add(table, { ...fields, id } as never));
+    }
+  }
+  return requestsFor(fresh, back, fresh.audit);
 }
 
 /**
@@ -99,14 +155,49 @@ export function repairRequests(
   return [...restored, ...meant];
 }
 
+/** The lines of the rows to take out, by table, the last first. */
+function linesToRemove(register: Register, changes: readonly Change[]): Map<Table, number[]> {
+  const lines = new Map<Table, number[]>();
+  for (const change of changes) {
+    if (change.kind !== 'remove') continue;
+    const known = lines.get(change.table) ?? [];
+    known.push(lineOf(register, change));
+    lines.set(change.table, known);
+  }
+  for (const known of lines.values()) known.sort((first, second) => second - first);
+  return lines;
+}
+
+/** Rows are taken out from the bottom up, so that none moves before its turn; the last row of a table is only cleared, since a table has one. */
+function removalRequests(register: Register, table: Table, lines: readonly number[]): SheetsRequest[] {
+  const keep = lines.length === register.table(table).rows.length ? lines.at(-1) : undefined;
+  const runs: { start: number; end: number }[] = [];
+  for (const line of lines) {
+    if (line === keep) continue;
+    const last = runs.at(-1);
+    if (last && last.start === line) last.start = line - 1;
+    else runs.push({ start: line - 1, end: line });
+  }
+  const requests: SheetsRequest[] = runs.map(({ start, end }) => ({
+    deleteDimension: { range: { sheetId: table.sheetId, dimension: 'ROWS', startIndex: start, endIndex: end } },
+  }));
+  if (keep !== undefined) {
+    const range = { sheetId: table.sheetId, startRowIndex: keep - 1, endRowIndex: keep };
+    requests.push({ updateCells: { range, fields: 'userEnteredValue' } });
+  }
+  return requests;
+}
+
 function layoutOf(register: Register, table: Table): Positions {
   return register.positions(table) ?? positionsOf(table, {});
 }
 
-function lineOf(register: Register, change: Update): number {
+function lineOf(register: Register, change: Change): number {
   const line = register.row(change.table, change.id)?.line;
   if (line === undefined || line === null)
-    throw new Error(`The row ${change.id} of ${change.table.title} was not read, so it cannot be updated.`);
+    throw new Error(
+      `The row ${change.id} of ${change.table.title} was not read, so it cannot be ${change.kind === 'remove' ? 'taken out' : 'updated'}.`,
+    );
   return line;
 }
 
@@ -170,19 +261,26 @@ function asCellData(cell: CellValue): CellData {
 }
 
 function headRequest(register: Register, head: AuditHead): SheetsRequest {
+  const rows = [
+    systemRow('Last hash of the audit', { stringValue: head.hash }),
+    systemRow('Entries in the audit', { numberValue: head.count }),
+  ];
+  if (head.archived) {
+    rows.push(
+      systemRow('Last hash in the archive', { stringValue: head.archived.hash }),
+      systemRow('Entries in the archive', { numberValue: head.archived.count }),
+    );
+  }
   return {
     updateCells: {
       range: {
         sheetId: BOOKS[register.book].system.sheetId,
         startRowIndex: SYSTEM_ROWS.auditHash - 1,
-        endRowIndex: SYSTEM_ROWS.auditCount,
+        endRowIndex: SYSTEM_ROWS.auditHash - 1 + rows.length,
         startColumnIndex: 0,
         endColumnIndex: 2,
       },
-      rows: [
-        systemRow('Last hash of the audit', { stringValue: head.hash }),
-        systemRow('Entries in the audit', { numberValue: head.count }),
-      ],
+      rows,
       fields: 'userEnteredValue',
     },
   };

@@ -109,7 +109,7 @@ function read(book: Book, needs: readonly Need[], layout: Layout, reader: RangeR
   const plans = needs.map((need) => planOf(need, positionsOf(need.table, layout)));
   const system = BOOKS[book].system.title;
   const ranges = [
-    `'${system}'!B${SYSTEM_ROWS.auditHash}:B${SYSTEM_ROWS.auditCount}`,
+    `'${system}'!B${SYSTEM_ROWS.auditHash}:B${SYSTEM_ROWS.archivedCount}`,
     ...plans.flatMap((plan) => [`'${plan.need.table.title}'!1:1`, ...plan.groups.map((group) => group.range)]),
   ];
   const values = reader.read(ranges);
@@ -123,7 +123,9 @@ function read(book: Book, needs: readonly Need[], layout: Layout, reader: RangeR
     next += plan.groups.length;
   }
   const head = values[0] ?? [];
-  const audit = { hash: String(head[0]?.[0] ?? ''), count: Number(head[1]?.[0] ?? 0) };
+  const linkAt = (line: number) => ({ hash: String(head[line]?.[0] ?? ''), count: Number(head[line + 1]?.[0] ?? 0) });
+  const archived = linkAt(SYSTEM_ROWS.archivedHash - SYSTEM_ROWS.auditHash);
+  const audit = { ...linkAt(0), ...(archived.count > 0 ? { archived } : {}) };
   return { headers, register: new Register(book, tables, audit) };
 }
 

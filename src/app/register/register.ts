@@ -24,6 +24,8 @@ export interface ReadTable {
 export interface AuditHead {
   readonly hash: string;
   readonly count: number;
+  /** How many entries, and up to which hash, have moved to the archive; none when left out. */
+  readonly archived?: Omit<AuditHead, 'archived'>;
 }
 
 /** A snapshot that jobs decide on. It never changes; `after` gives the snapshot that a set of changes leads to. */
@@ -92,17 +94,18 @@ export class Register {
 
   /** What stands after the changes, for what is delivered next; tables that were not loaded hold just what was added. */
   after(changes: readonly Change[], audit: AuditHead = this.audit): Register {
-    const touched = new Map<string, { rows: ReadRow[]; places: Map<string, number> }>();
-    const open = (table: Table): { rows: ReadRow[]; places: Map<string, number> } => {
+    const touched = new Map<string, { rows: (ReadRow | null)[]; places: Map<string, number> }>();
+    const open = (table: Table): { rows: (ReadRow | null)[]; places: Map<string, number> } => {
       let copy = touched.get(table.title);
       if (!copy) {
-        const rows = [...(this.#tables.get(table.title)?.rows ?? [])];
-        copy = { rows, places: new Map(rows.map((row, place) => [String(row.fields.id), place])) };
+        const rows = this.#tables.get(table.title)?.rows ?? [];
+        copy = { rows: [...rows], places: new Map(rows.map((row, place) => [String(row.fields.id), place])) };
         touched.set(table.title, copy);
       }
       return copy;
     };
     for (const change of changes) {
+      if (change.kind === 'noticed') continue;
       const { rows, places } = open(change.table);
       if (change.kind === 'add') {
         places.set(change.id, rows.push({ line: null, fields: change.fields }) - 1);
@@ -110,13 +113,19 @@ export class Register {
       }
       const place = places.get(change.id);
       const row = place === undefined ? undefined : rows[place];
-      if (place !== undefined && row) rows[place] = { line: row.line, fields: { ...row.fields, ...change.fields } };
+      if (place !== undefined && change.kind === 'remove') rows[place] = null;
+      else if (place !== undefined && row) rows[place] = { line: row.line, fields: { ...row.fields, ...change.fields } };
     }
     const tables = new Map(this.#tables);
     for (const change of changes) {
+      if (change.kind === 'noticed') continue;
       const known = tables.get(change.table.title);
       const need = known && known.need.fields.length > 0 ? known.need : { table: change.table, fields: Object.keys(change.table.columns) };
-      tables.set(change.table.title, { need, positions: known?.positions ?? {}, rows: touched.get(change.table.title)?.rows ?? [] });
+      tables.set(change.table.title, {
+        need,
+        positions: known?.positions ?? {},
+        rows: (touched.get(change.table.title)?.rows ?? []).filter((row) => row !== null),
+      });
     }
     return new Register(this.book, [...tables.values()], audit);
   }

@@ -4,9 +4,19 @@ import { withLock } from '../google/lock';
 import type { Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
 import { AppError } from '../policy/errors';
-import { auditOf } from './audit';
+import { auditOf, type Link } from './audit';
 import type { Change } from './change';
-import { type AtomicWriter, commit, type Misplaced, repairRequests, requestsFor } from './commit';
+import {
+  type AtomicWriter,
+  commit,
+  type Misplaced,
+  repairRequests,
+  requestsFor,
+  restoreRequests,
+  type WronglyRemoved,
+  wronglyRemoved,
+} from './commit';
+import { withLastKnown } from './last-known';
 import { load, type RangeReader } from './load';
 import type { Moment } from './moment';
 import { columns, headersOf, type Need } from './need';
@@ -23,6 +33,10 @@ export interface Decision<Answer> {
   readonly answer: Answer;
   /** Tokens and codes that this decision issued, by link id; they stand nowhere else but in the mail that carries them. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** What must be done elsewhere before the commit, under the lock, such as copying rows that go. Doing it twice changes nothing. */
+  readonly before?: () => void;
+  /** How far the audit has moved to the archive with this decision. */
+  readonly archived?: Link;
 }
 
 export interface Job<Answer> {
@@ -50,7 +64,7 @@ export const LOCK_WAIT_MS = 5_000;
  * @throws AppError and Google's errors; nothing was changed then either, since the one write is whole or not at all.
  */
 export function transact<Answer>(settings: Settings, job: Job<Answer>, waitMs = LOCK_WAIT_MS): Committed<Answer> | null {
-  const held = withLock(waitMs, () => perform(settings, job));
+  const held = withLock(waitMs, () => carryOut(spreadsheet(settings.need(job.book)), () => settings.need('auditKey'), job));
   return held === null ? null : held.value;
 }
 
@@ -62,21 +76,40 @@ export function transactNow<Answer>(settings: Settings, job: Job<Answer>): Commi
   return committed;
 }
 
-function perform<Answer>(settings: Settings, job: Job<Answer>): Committed<Answer> {
-  const sheet = spreadsheet(settings.need(job.book));
+/** A job's reading, deciding and writing on its spreadsheet, once the lock is held; `key` gives the secret of the audit's digests. */
+export function carryOut<Answer>(sheet: RangeReader & AtomicWriter, key: () => string, job: Job<Answer>): Committed<Answer> {
   const own = [headersOf(BOOKS[job.book].outbox), headersOf(BOOKS[job.book].audit)];
-  const register =
+  const read =
     'choose' in job.needs
       ? loadSelection(job.book, { ...job.needs, needs: [...job.needs.needs, ...own] }, sheet)
       : load(job.book, [...job.needs, ...own], sheet);
-  const decision = job.decide(register);
-  const changes = [...decision.changes, ...decision.deliveries.map((delivery) => entryOf(delivery, job.moment))];
-  if (changes.length === 0) return { ...decision, register };
-  const author = { by: job.by, job: job.name, at: job.moment.iso, key: settings.need('auditKey') };
-  const { entries, head } = auditOf(register, changes, author);
-  const misplaced = commit(register, [...changes, ...entries], head, sheet);
-  if (misplaced.length > 0) putRight(register, changes, misplaced, job.moment, sheet);
+  const decision = job.decide(read);
+  const decided = [...decision.changes, ...decision.deliveries.map((delivery) => entryOf(delivery, job.moment))];
+  if (decided.length === 0) return { ...decision, register: read };
+  const { register, changes } = withLastKnown(read, decided, job.moment, sheet);
+  const author = { by: job.by, job: job.name, at: job.moment.iso, key: key() };
+  const audited = auditOf(register, changes, author);
+  const head = decision.archived ? { ...audited.head, archived: decision.archived } : audited.head;
+  decision.before?.();
+  const misplaced = commit(register, [...changes, ...audited.entries], head, sheet);
+  const wrong = takenWrongly(register, changes, sheet);
+  if (misplaced.length > 0 || wrong.length > 0) putRight(register, changes, misplaced, wrong, job.moment, sheet);
   return { ...decision, register: register.after(changes, head) };
+}
+
+/** Rows that people moved between reading and taking out, seen by the ids that stand afterwards. */
+function takenWrongly(register: Register, changes: readonly Change[], sheet: RangeReader): WronglyRemoved[] {
+  const tables = [...new Set(changes.filter(({ kind }) => kind === 'remove').map(({ table }) => table))];
+  if (tables.length === 0) return [];
+  const fresh = load(
+    register.book,
+    tables.map((table) => columns(table)),
+    sheet,
+  );
+  return tables.flatMap((table) => {
+    const standing = new Set(fresh.table(table).rows.map((row) => String(row.fields.id)));
+    return wronglyRemoved(register, changes, table, standing) ?? [];
+  });
 }
 
 /** Repairs what a row moved between reading and writing spoilt; where that cannot be done wholly, the keepers of the register are told. */
@@ -84,14 +117,14 @@ function putRight(
   register: Register,
   changes: readonly Change[],
   misplaced: readonly Misplaced[],
+  wrong: readonly WronglyRemoved[],
   moment: Moment,
   sheet: RangeReader & AtomicWriter,
 ): void {
-  const tables = new Set<Table>([...misplaced.map(({ table }) => table), BOOKS.master.outbox]);
-  const ours = [...tables].filter(({ book }) => book === register.book);
+  const tables = new Set<Table>([...[...misplaced, ...wrong].map(({ table }) => table), BOOKS[register.book].outbox]);
   const fresh = load(
     register.book,
-    ours.map((table) => columns(table)),
+    [...tables].map((table) => columns(table)),
     sheet,
   );
   // A job that read only some rows does not know what stood in another that it wrote over.
@@ -100,6 +133,14 @@ function putRight(
     ({ table, found }) =>
       `${found} in the ${table.title} tab was written over while rows were being moved. Bring it back from the version history.`,
   );
+  // One whose columns the job did not all read cannot be made again whole.
+  const partly = wrong.flatMap(({ table, lost: gone }) => (isWhole(register, table) ? [] : gone.map((id) => ({ table, id }))));
+  problems.push(
+    ...partly.map(
+      ({ table, id }) =>
+        `${id} in the ${table.title} tab was taken out while rows were being moved. Bring it back from the version history.`,
+    ),
+  );
   const alarm: Delivery = {
     id: `mail:register needs attention:${moment.iso}`,
     kind: 'mail',
@@ -107,6 +148,12 @@ function putRight(
     details: { message: 'register needs attention', problems: problems.join('\n') },
     priority: PRIORITY.today,
   };
-  const told = lost.length > 0 && register.book === 'master' ? requestsFor(fresh, [entryOf(alarm, moment)], fresh.audit) : [];
-  sheet.write([...repairRequests(register, fresh, changes, misplaced), ...told], []);
+  const told = problems.length > 0 && register.book === 'master' ? requestsFor(fresh, [entryOf(alarm, moment)], fresh.audit) : [];
+  const back = wrong.map((of) => (isWhole(register, of.table) ? of : { ...of, lost: [] }));
+  const restored = restoreRequests(register, fresh, changes, back);
+  sheet.write([...repairRequests(register, fresh, changes, misplaced), ...restored, ...told], []);
+}
+
+function isWhole(register: Register, table: Table): boolean {
+  return register.table(table).need.fields.length === Object.keys(table.columns).length;
 }

@@ -50,7 +50,7 @@ describe('set up: the first run and those after', () => {
         .triggers()
         .map(({ handler }) => handler)
         .sort(),
-    ).toEqual(['morning_', 'onFormSubmitted_', 'onFormSubmitted_', 'tick_']);
+    ).toEqual(['morning_', 'onFormSubmitted_', 'onFormSubmitted_', 'onRegisterEdited_', 'tick_']);
     expect(world.errors().filter((error) => !error.includes('Only the role account'))).toEqual([]);
   });
 

@@ -32,13 +32,13 @@ describe('load', () => {
   it('reads no column that was not asked for', () => {
     const reader = sheet();
     load('master', [columns(LETTERS, 'state')], reader);
-    expect(reader.readings[0]).toEqual(["'System'!B2:B3", "'Letters'!1:1", "'Letters'!A2:A", "'Letters'!D2:D"]);
+    expect(reader.readings[0]).toEqual(["'System'!B2:B5", "'Letters'!1:1", "'Letters'!A2:A", "'Letters'!D2:D"]);
   });
 
   it('reads the headers alone of a table that is only added to', () => {
     const reader = sheet();
     const register = load('master', [headersOf(LETTERS)], reader);
-    expect(reader.readings[0]).toEqual(["'System'!B2:B3", "'Letters'!1:1"]);
+    expect(reader.readings[0]).toEqual(["'System'!B2:B5", "'Letters'!1:1"]);
     expect(register.positions(LETTERS)).toMatchObject({ id: 0, state: 3 });
     expect(register.has(LETTERS)).toBe(false);
   });

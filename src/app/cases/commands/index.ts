@@ -1,4 +1,8 @@
 // Every command of the menu and of Chat, by its name.
+
+import { CHECK_REGISTER } from '../check-register';
+import { HANDLED, NEEDS_ATTENTION, RETRY } from '../needs-attention';
+import { VERIFY_AUDIT } from '../verify-audit';
 import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
 import { HAND_OVER } from './hand-over';
@@ -31,4 +35,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['review subject access', REVIEW_SUBJECT_ACCESS],
   ['release subject access', RELEASE_SUBJECT_ACCESS],
   ['refuse subject access', REFUSE_SUBJECT_ACCESS],
+  ['verify audit', VERIFY_AUDIT],
+  ['check register', CHECK_REGISTER],
+  ['needs attention', NEEDS_ATTENTION],
+  ['retry', RETRY],
+  ['handled', HANDLED],
 ]);

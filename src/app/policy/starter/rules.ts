@@ -2,7 +2,8 @@
 import { ATTENDANCE_RULES } from './rules-attendance';
 import { CLOCK_RULES } from './rules-clocks';
 import { EVIDENCE_RULES } from './rules-evidence';
+import { KEEPING_RULES } from './rules-keeping';
 import { DATA_RULES } from './rules-people';
 
 /** The rules as the Rules tab starts with them, in its order. */
-export const RULE_LINES = [...CLOCK_RULES, ...EVIDENCE_RULES, ...ATTENDANCE_RULES, ...DATA_RULES] as const;
+export const RULE_LINES = [...CLOCK_RULES, ...EVIDENCE_RULES, ...ATTENDANCE_RULES, ...DATA_RULES, ...KEEPING_RULES] as const;

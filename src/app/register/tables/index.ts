@@ -2,6 +2,7 @@
 import type { Book, Table } from '../table';
 import { ABSENCES, ATTENDANCE } from './attendance';
 import {
+  CHECKS,
   ERASURES,
   HOLDS,
   IMPORT_ERRORS,
@@ -73,6 +74,7 @@ export const TABLES: Readonly<Record<Book, readonly Table[]>> = {
     IMPORTS,
     IMPORT_ERRORS,
     SHARING,
+    CHECKS,
     RETENTION,
     HOLDS,
     ERASURES,

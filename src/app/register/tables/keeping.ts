@@ -238,3 +238,22 @@ export const LAST_KNOWN = table({
     seenAt: instant('Seen'),
   },
 });
+
+/** Replaced by each check. Of the restricted spreadsheet only the line is named, since there an id alone may tell something. */
+export const CHECKS = table({
+  book: 'master',
+  title: 'Register check',
+  sheetId: 179,
+  about: 'What the last check of the register found: rows that do not fit, and what to do about each.',
+  see: 'read the audit',
+  retention: 'system',
+  columns: {
+    id: text('Finding'),
+    tab: text('Tab', { width: 160 }),
+    row: text('Row', { width: 220 }),
+    column: text('Column', { width: 160 }),
+    problem: text('Problem', { width: 360 }),
+    whatToDo: text('What to do', { width: 420 }),
+    foundAt: instant('Found'),
+  },
+});

@@ -1,5 +1,5 @@
 // The system's own books, hidden from people: links, inbox, outbox, audit, and the cells that hold its counters.
-import { type Book, date, instant, number, table, text } from '../table';
+import { type Book, date, instant, list, number, table, text } from '../table';
 
 export const LINKS = table({
   book: 'master',
@@ -36,12 +36,13 @@ const inboxColumns = {
   reference: text('Reference'),
   reason: text('Reason', { width: 480 }),
   purgedOn: date('Deleted from the form', { note: 'The answer no longer stands in Google Forms; what it said is in the register.' }),
+  codes: list('Codes', { note: 'What stood in the way, in the system’s own words.', width: 200 }),
 };
 
 const outboxColumns = {
   id: text('Delivery', { width: 260 }),
   kind: text('Kind'),
-  state: text('State', { choices: ['waiting', 'sending', 'done', 'given up'] }),
+  state: text('State', { choices: ['waiting', 'sending', 'done', 'given up', 'handled'] }),
   reference: text('Reference'),
   /** JSON of plain ids; never a restricted value. */
   details: text('Details', { width: 320 }),
@@ -60,7 +61,7 @@ const auditColumns = {
   job: text('Job'),
   table: text('Table'),
   row: text('Row'),
-  change: text('Change', { choices: ['add', 'update'] }),
+  change: text('Change', { choices: ['add', 'update', 'remove'] }),
   columns: text('Columns', { width: 240 }),
   before: text('Digest before', { width: 200 }),
   after: text('Digest after', { width: 200 }),
@@ -125,4 +126,4 @@ function books(book: Book, firstSheetId: number) {
 export const BOOKS = { master: books('master', 141), restricted: books('restricted', 241), attendance: books('attendance', 341) } as const;
 
 /** The fixed cells of the System tab: the row that holds each. Row 1 is the header. */
-export const SYSTEM_ROWS = { auditHash: 2, auditCount: 3 } as const;
+export const SYSTEM_ROWS = { auditHash: 2, auditCount: 3, archivedHash: 4, archivedCount: 5 } as const;
