@@ -267,6 +267,7 @@ function rowsOf(item: Line, index: number): Addition[] {
         cost: costOf(item.provider),
         costBasis: 'agreed sessions',
         nextReview: item.state === 'ended' ? '' : index % 5 === 0 ? '2026-11-18' : '2026-12-11',
+        attendance: item.attends === 0 ? null : item.attends * 10,
         endedOn: item.more?.ended ?? '',
         ending: item.more?.ending ?? '',
         nextExpectedAt: item.more?.next ?? '',

@@ -3,7 +3,9 @@ import { html } from '../parts/library.js';
 
 const COLOURS = ['#1d70b8', '#d4351c', '#00703c', '#f47738', '#4c2c92', '#28a197', '#801650'];
 const WIDTH = 480;
-const LABEL = 150;
+const LABEL = 172;
+/** Room right of the longest bar for its value. */
+const VALUE = 90;
 
 export function Charts({ charts }) {
   if (!charts || charts.length === 0) return null;
@@ -37,7 +39,7 @@ function bars(chart) {
     ...chart.labels.map((_label, row) => (chart.stacked ? total(row) : Math.max(...chart.series.map(({ values }) => values[row] ?? 0)))),
     0,
   );
-  const length = (value) => (most === 0 ? 0 : ((WIDTH - LABEL - 60) * value) / most);
+  const length = (value) => (most === 0 ? 0 : ((WIDTH - LABEL - VALUE) * value) / most);
   return html`<svg viewBox=${`0 0 ${WIDTH} ${groups * height + 6}`} role="img" aria-label=${chart.altText || chart.title}>
     ${chart.labels.map((label, row) => {
       let from = LABEL;
