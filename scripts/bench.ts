@@ -1,5 +1,6 @@
 /** `npm run bench`: what every job costs, at several sizes of the register, beside what it may cost. */
 import { Command } from 'commander';
+import { cellFigures } from './lib/bench/cells';
 import { measureJobs } from './lib/bench/jobs';
 import type { Sample } from './lib/bench/measure';
 import { allHold, describeBench } from './lib/bench/report';
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
       modelledSeconds,
       cpuSeconds,
     }));
-    console.log(JSON.stringify({ jobs, bundles }));
+    console.log(JSON.stringify({ jobs, bundles, cells: cellFigures() }));
   } else {
     for (const line of describeBench(samples, bundles)) console.log(line);
   }

@@ -1,5 +1,6 @@
 /** The measured table to read, with the budget beside each figure, and the scale that one account carries. */
 import { BUNDLE_BYTES, budgetOf, LOAD_MS, missed } from './budgets';
+import { CELL_CAP, type CellFigures, cellFigures, MOST_CELLS } from './cells';
 import type { Sample } from './measure';
 
 export interface BundleFigures {
@@ -15,7 +16,9 @@ const SCHOOL_DAYS_A_YEAR = 190;
 
 /** True when every figure is within its budget. */
 export function allHold(samples: readonly Sample[], bundles: readonly BundleFigures[]): boolean {
-  return samples.every((sample) => missed(sample, samples).length === 0) && bundles.every(holds);
+  return (
+    samples.every((sample) => missed(sample, samples).length === 0) && bundles.every(holds) && cellFigures().every((figure) => figure.holds)
+  );
 }
 
 function holds({ project, bytes, loadMs }: BundleFigures): boolean {
@@ -52,6 +55,23 @@ export function describeBench(samples: readonly Sample[], bundles: readonly Bund
     }),
     '',
     ...scaleOf(samples),
+    '',
+    ...describeCells(cellFigures()),
+  ];
+}
+
+function describeCells(figures: readonly CellFigures[]): string[] {
+  const number = (value: number): string => value.toLocaleString('en-GB');
+  const rows = figures.map(({ table, columns, rows, cells, reckoning, holds }) => [
+    table,
+    columns === 0 ? '' : number(rows),
+    columns === 0 ? '' : String(columns),
+    number(cells),
+    `${reckoning}${holds ? '' : '  ✗'}`,
+  ]);
+  return [
+    `Cells at 10,000 live placements and 1,000 providers when each table is fullest; what is older lies in the archive of its school year. A table may fill ${number(Math.floor(MOST_CELLS))}, a spreadsheet ${number(CELL_CAP)}.`,
+    ...table([['table', 'rows', 'columns', 'cells', 'reckoning'], ...rows]),
   ];
 }
 

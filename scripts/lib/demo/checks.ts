@@ -1,9 +1,17 @@
 /** What must hold between the scenes: the system keeps quiet in the holidays, and calls in what is late. */
+import { ATTENDANCE_SO_FAR } from './before';
 import type { Scene } from './scenes';
 import { person } from './staff';
 import type { Stage } from './stage';
 
 export const CHECKS: readonly Scene[] = [
+  {
+    at: '2026-11-20 16:00',
+    play(stage) {
+      for (const tab of ATTENDANCE_SO_FAR) stage.append(tab, 'attendance');
+      return `The schools typed in the attendance of the term so far: ${ATTENDANCE_SO_FAR.map(({ values }) => values.length).join(', ')} weeks of pupils`;
+    },
+  },
   {
     at: '2026-11-02 07:30',
     play(stage) {
@@ -65,8 +73,9 @@ export const CHECKS: readonly Scene[] = [
   },
 ];
 
+/** Of this year's referrals: those of last year were brought in as they stood. */
 function count(stage: Stage, state: string): number {
-  return stage.rows('Referrals').filter((row) => row.State === state).length;
+  return stage.rows('Referrals').filter((row) => row.State === state && String(row.Reference).startsWith('AP-26')).length;
 }
 
 function mailsBetween(stage: Stage, from: string, to: string) {

@@ -1,4 +1,5 @@
 /** The first morning: set-up, the trust's own tabs, and the register's menu. */
+import { MOVED_IN } from './before';
 import { DEMO_TABS } from './rows';
 import type { Stage } from './stage';
 
@@ -11,6 +12,10 @@ export const OPENING: readonly ((stage: Stage) => string)[] = [
   (stage) => {
     for (const tab of DEMO_TABS) stage.append(tab);
     return `The trust filled in ${DEMO_TABS.map(({ tab, values }) => `${tab} (${values.length})`).join(', ')}`;
+  },
+  (stage) => {
+    for (const tab of MOVED_IN) stage.append(tab);
+    return `The trust brought in what its old spreadsheet held: ${MOVED_IN.map(({ tab, values }) => `${tab} (${values.length})`).join(', ')}`;
   },
   (stage) => {
     const said = stage.setUp();

@@ -1,5 +1,6 @@
 /** The demo's Academies, Staff and Calendar tabs as the trust would type them in: one append a tab. */
 import { type FieldValue, toCell } from '../../../src/app/register/cell';
+import { emptyOf } from '../../../src/app/register/change';
 import type { Table } from '../../../src/app/register/table';
 import { ACADEMIES, CALENDAR, STAFF } from '../../../src/app/register/tables';
 import { DEMO_CALENDAR } from './calendar';
@@ -14,24 +15,25 @@ export interface TabRows {
 }
 
 export const DEMO_TABS: readonly TabRows[] = [
-  rows(ACADEMIES, DEMO_ACADEMIES),
-  rows(
+  tabRows(ACADEMIES, DEMO_ACADEMIES),
+  tabRows(
     STAFF,
     DEMO_STAFF.map(({ email, ...member }) => ({ id: email, ...member })),
   ),
-  rows(
+  tabRows(
     CALENDAR,
     DEMO_CALENDAR.map((row, index) => ({ id: `T${String(index + 1).padStart(2, '0')}`, term: '', schoolYear: '', ...row })),
   ),
 ];
 
-function rows(table: Table, records: readonly object[]): TabRows {
+/** The rows of a table as one append types them in. */
+export function tabRows(table: Table, records: readonly object[]): TabRows {
   return {
     tab: table.title,
     values: records.map((record) => {
       const fields = record as Readonly<Record<string, FieldValue>>;
       return Object.entries(table.columns).map(([name, column]) => {
-        const cell = toCell(column, fields[name] ?? '');
+        const cell = toCell(column, fields[name] ?? emptyOf(column.type));
         return cell.numberValue ?? cell.stringValue ?? '';
       });
     }),

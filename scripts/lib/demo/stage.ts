@@ -75,9 +75,9 @@ export class Stage {
     return value;
   }
 
-  /** Types rows into a tab of the register, as the role account. */
-  append({ tab, values }: TabRows): void {
-    this.#sheets().Spreadsheets.Values.append({ values }, this.setting('master'), `'${tab}'!A1`, { valueInputOption: 'RAW' });
+  /** Types rows into a tab of the register, or of the year's attendance, as the role account. */
+  append({ tab, values }: TabRows, book: 'master' | 'attendance' = 'master'): void {
+    this.#sheets().Spreadsheets.Values.append({ values }, this.setting(book), `'${tab}'!A1`, { valueInputOption: 'RAW' });
   }
 
   /** A tab's rows by header, unformatted. */

@@ -122,3 +122,12 @@ export const HOSTILE: readonly string[] = [
   'bell\u0007 and null\u0000 and escape\u001b[31m',
   '\u202eright to left\u202c and \u2066isolated\u2069',
 ];
+
+/** An export of the MIS with two pupils and one row that cannot be taken. */
+export const EXPORT = [
+  'UPN,Legal Forename,Legal Surname,DOB,Year Taught In,SEN Status',
+  ',Robin,Testlake,14/03/2012,Year 9,N',
+  ',Sky,Testfield,02/11/2011,Year 10,K',
+  ',Ash,Testmoor,31/02/2012,Year 9,N',
+  '',
+].join('\r\n');

@@ -1,5 +1,6 @@
 /** The jobs that are disturbed: how each is prepared, done, and done again by a person who was shown that it failed. */
-import { APPROVER, KEY_CONTACT, OUTSIDE_APPROVER, OWNER, type Trust } from './trust';
+import { EXPORT } from './answers';
+import { APPROVER, KEY_CONTACT, OUTSIDE_APPROVER, TRUST_LEAD, type Trust } from './trust';
 
 export interface SimulatedJob {
   readonly name: string;
@@ -34,6 +35,12 @@ const referredOutside = (trust: Trust): void => {
     { academy: 'Elmbridge Academy', keyContact: 'Eve Rowan (eve@trust.example)', deputyKeyContact: 'Ned Alder (ned@trust.example)' },
     'eve@trust.example',
   );
+};
+
+const withExport = (trust: Trust): void => {
+  setUpTrust(trust);
+  trust.connectMenu();
+  trust.drop('Oakhollow Academy.csv', EXPORT);
 };
 
 export const JOBS: readonly SimulatedJob[] = [
@@ -93,13 +100,33 @@ export const JOBS: readonly SimulatedJob[] = [
     name: 'menu: my list',
     prepare(trust) {
       referred(trust);
-      const code = /code is (\d{6})/.exec(String(trust.workspace.call('setUp')))?.[1] ?? '';
-      const menu = trust.workspace.project('menu');
-      menu.bind(trust.fileId('AP register'));
-      menu.answer({ button: 'OK', text: trust.workspace.webAppUrl }, { button: 'OK', text: code });
-      menu.as(OWNER).call('connectMenu_');
+      trust.connectMenu();
     },
-    act: (trust) => void trust.workspace.project('menu').as(KEY_CONTACT).call('myList_'),
-    again: (trust) => void trust.workspace.project('menu').as(KEY_CONTACT).call('myList_'),
+    act: (trust) => trust.choose(KEY_CONTACT, 'myList_'),
+    again: (trust) => trust.choose(KEY_CONTACT, 'myList_'),
+  },
+  {
+    name: 'repair',
+    prepare(trust) {
+      referred(trust);
+      trust.damage();
+    },
+    act: (trust) => trust.setUp(),
+    again: (trust) => trust.setUp(),
+  },
+  {
+    name: 'import previewed',
+    prepare: withExport,
+    act: (trust) => trust.choose(TRUST_LEAD, 'previewImport_'),
+    again: (trust) => trust.choose(TRUST_LEAD, 'previewImport_'),
+  },
+  {
+    name: 'import applied',
+    prepare(trust) {
+      withExport(trust);
+      trust.choose(TRUST_LEAD, 'previewImport_');
+    },
+    act: (trust) => trust.choose(TRUST_LEAD, 'applyImport_'),
+    again: (trust) => trust.choose(TRUST_LEAD, 'applyImport_'),
   },
 ];

@@ -7,6 +7,7 @@ import { meetingForm } from '../../../src/app/forms/meeting';
 import { referralForm } from '../../../src/app/forms/referral';
 import { sampleTermDates } from '../../../src/app/policy/calendar-data';
 import { toSerial } from '../../../src/app/policy/plain-date';
+import { DUE, LETTERS, MEETINGS, SITES } from '../../../src/app/register/tables';
 import { type FormAnswer, type Mail, openWorkspace, type Page, type Workspace, type WorkspaceOptions } from '../../../src/local';
 import { MEETING, REFERRAL } from './answers';
 
@@ -31,8 +32,13 @@ const STAFF: readonly (readonly string[])[] = [
   ['sen@trust.example', 'Sen Hazel', 'SENDCo', 'oak'],
 ];
 
+interface DriveAppLike {
+  getFolderById(id: string): { createFile(name: string, content: string, mimeType: string): unknown };
+}
+
 interface SheetsApi {
   Spreadsheets: {
+    batchUpdate(body: object, id: string): unknown;
     Values: {
       append(body: object, id: string, range: string, options: object): unknown;
       get(id: string, range: string, options: object): { values?: unknown[][] };
@@ -123,6 +129,43 @@ export class Trust {
     const mail = this.workspace.outbox.filter(({ to, text }) => to.includes(person) && text.includes('token=')).at(-1);
     if (!mail) throw new Error(`${person} was sent no link.`);
     return mail;
+  }
+
+  /** Connects the register's menu with the code that Set up gives. */
+  connectMenu(): void {
+    const code = /code is (\d{6})/.exec(String(this.workspace.call('setUp')))?.[1] ?? '';
+    const menu = this.workspace.project('menu');
+    menu.bind(this.fileId('AP register'));
+    menu.answer({ button: 'OK', text: this.workspace.webAppUrl }, { button: 'OK', text: code });
+    menu.as(OWNER).call('connectMenu_');
+  }
+
+  /** Chooses an item of the register's menu. @throws Error with its words where the engine refused it. */
+  choose(person: string, item: string): void {
+    const menu = this.workspace.project('menu').as(person);
+    const before = menu.dialogs.length;
+    menu.call(item);
+    const shown = menu.dialogs.slice(before).at(-1);
+    // A refusal is shown under the menu's own name; an answer has a title of its own.
+    if (shown?.title === 'AP') throw new Error(shown.text);
+  }
+
+  /** Drops an export of the MIS into the import folder, as the trust's AP lead. */
+  drop(name: string, csv: string): void {
+    const { DriveApp } = this.workspace.as(TRUST_LEAD).globals as { DriveApp: DriveAppLike };
+    DriveApp.getFolderById(this.fileId('Import from the MIS')).createFile(name, csv, 'text/csv');
+  }
+
+  /** What an owner can do to a register: a tab deleted, one renamed, a column deleted, a drop-down taken away. */
+  damage(): void {
+    const id = this.fileId('AP register');
+    const requests = [
+      { deleteSheet: { sheetId: SITES.sheetId } },
+      { updateSheetProperties: { properties: { sheetId: LETTERS.sheetId, title: 'Old letters' }, fields: 'title' } },
+      { deleteDimension: { range: { sheetId: MEETINGS.sheetId, dimension: 'COLUMNS', startIndex: 4, endIndex: 5 } } },
+      { setDataValidation: { range: { sheetId: DUE.sheetId, startRowIndex: 1 } } },
+    ];
+    this.#sheets().Spreadsheets.batchUpdate({ requests }, id);
   }
 
   /** Lets the system's own triggers run for some minutes. */

@@ -1,6 +1,6 @@
 // Refers a pupil: from a checked submission to the rows of a referral, its deadlines, and what is to be delivered.
 import { mayBeSamePerson } from '../policy/bars';
-import { ageOn, initials, pupilKeys } from '../policy/person';
+import { ageOn, initials, pupilKeys, samePupil } from '../policy/person';
 import { addDays } from '../policy/plain-date';
 import type { Problem } from '../policy/problem';
 import { nextReference } from '../policy/references';
@@ -206,8 +206,7 @@ function rowsOf(register: Register, event: ReferralEvent, { academy, approver }:
 }
 
 function knownPupil(register: Register, { pupil }: ReferralAnswers): string | null {
-  const keys = new Set(pupilKeys({ ...pupil, forename: pupil.legalForename, surname: pupil.legalSurname }));
-  return register.rows(PUPIL_KEYS).find((row) => pupilKeys(row).some((key) => keys.has(key)))?.id ?? null;
+  return samePupil(register.rows(PUPIL_KEYS), { ...pupil, forename: pupil.legalForename, surname: pupil.legalSurname })?.id ?? null;
 }
 
 function pupilChange(known: string | null, { id, ...row }: RowOf<typeof PUPILS>): Change {

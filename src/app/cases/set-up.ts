@@ -6,27 +6,27 @@ import { collectsVerified, createForm, ensurePublished, ensureVerified, FORM, ty
 import { newCode, newKey } from '../google/random';
 import { activeUser, effectiveUser } from '../google/session';
 import { keepSettings, readSettings, type SettingName, type Settings } from '../google/settings';
-import { applyRequests, describeSpreadsheet, spreadsheet, tabsOf } from '../google/sheets';
+import { spreadsheet } from '../google/sheets';
 import { starterRows } from '../google/starter-rows';
 import { ensureTriggers, scriptOwner, webAppUrl } from '../google/triggers';
 import { AppError } from '../policy/errors';
 import type { StarterRows } from '../policy/starter';
 import { add, type Change } from '../register/change';
-import { headerRange, missingState, type PresentTab } from '../register/desired-state';
 import { hashOf } from '../register/hash';
 import { load } from '../register/load';
 import type { Moment } from '../register/moment';
 import { columns } from '../register/need';
-import { PEOPLE_NEEDS } from '../register/people';
 import type { Register } from '../register/register';
-import type { Book, Table } from '../register/table';
-import { CALENDAR, RULE_TABLE, TABLES, TRUST, WORDING_HISTORY, WORDING_TABLE } from '../register/tables';
+import { CALENDAR, RULE_TABLE, TRUST, WORDING_HISTORY, WORDING_TABLE } from '../register/tables';
 import { transactNow } from '../register/transaction';
+import { ensureAttendance, SCHOOL_YEARS } from './ensure-attendance';
 import { listsOf } from './form-lists';
 import { formState } from './keep-forms';
 import { SAMPLE_REFERENCE } from './mail-desk';
+import { ensureState } from './present-state';
 import { FORMS, type FormKind } from './receive-submission';
 import { ensureAcademies, ensureSharing } from './sharing';
+import { SHARING_NEEDS } from './sharing-wanted';
 import { trustRows } from './trust';
 import { firstWording } from './wording-history';
 
@@ -56,7 +56,8 @@ export function setUpEverything(moment: Moment): string[] {
   const settings = readSettings();
   for (const book of ['master', 'restricted'] as const) ensureState(settings.need(book), book, roleAccount, done);
   seed(settings, roleAccount, moment, done);
-  const register = load('master', PEOPLE_NEEDS, spreadsheet(settings.need('master')));
+  const register = load('master', [...SHARING_NEEDS, SCHOOL_YEARS], spreadsheet(settings.need('master')));
+  ensureAttendance(settings, register, moment, roleAccount, done);
   ensureAcademies(settings, register, done);
   ensureSharing(readSettings(), register, moment.today, done);
   const forms = (Object.keys(FORMS) as FormKind[]).map((kind) => ensureForm(settings, kind, register, moment, roleAccount, done));
@@ -97,58 +98,9 @@ function ensureFolders(done: string[]): void {
     mimeType: FOLDER,
     closed: true,
   });
+  make('importFolder', 'folder:import', { name: 'Import from the MIS', mimeType: FOLDER, parent: folder, closed: true });
   make('master', 'book:master', { name: 'AP register', mimeType: SPREADSHEET, parent: folder });
   make('restricted', 'book:restricted', { name: 'AP register – restricted', mimeType: SPREADSHEET, parent: closed });
-}
-
-/** Compares a spreadsheet with what it should be, and brings it there in one request. */
-function ensureState(id: string, book: Book, roleAccount: string, done: string[]): void {
-  const tables = TABLES[book];
-  const { requests, done: made } = missingState(tables, presentState(id, tables), roleAccount);
-  if (requests.length > 0) applyRequests(id, requests);
-  done.push(...made);
-}
-
-function presentState(id: string, tables: readonly Table[]): PresentTab[] {
-  const tabs = tabsOf(id).sheets ?? [];
-  const titles = new Map(tabs.map((tab) => [tab.properties?.sheetId ?? -1, tab.properties?.title ?? '']));
-  const ours = tables.filter((table) => titles.has(table.sheetId));
-  const ranges = ours.map((table) => headerRange({ ...table, title: titles.get(table.sheetId) ?? table.title }));
-  const described = ranges.length > 0 ? (describeSpreadsheet(id, ranges).sheets ?? []) : [];
-  const headers = new Map(
-    described.map((tab) => [
-      tab.properties?.sheetId,
-      (tab.data?.[0]?.rowData?.[0]?.values ?? []).map((cell) => cell.userEnteredValue?.stringValue ?? ''),
-    ]),
-  );
-  const tablesOf = (tab: (typeof tabs)[number]): SheetsTable[] => (tab as { tables?: SheetsTable[] }).tables ?? [];
-  const bare = tabs
-    .filter((tab) => tablesOf(tab).length === 0 && headers.has(tab.properties?.sheetId))
-    .map((tab) => tab.properties?.title ?? '');
-  const filled = bare.length > 0 ? spreadsheet(id).read(bare.map((title) => `'${title}'`)) : [];
-  return tabs.map((tab) => ({
-    sheetId: tab.properties?.sheetId ?? -1,
-    title: tab.properties?.title ?? '',
-    hidden: tab.properties?.hidden === true,
-    frozenRows: tab.properties?.gridProperties?.frozenRowCount ?? 0,
-    columnCount: tab.properties?.gridProperties?.columnCount ?? 0,
-    headers: trimmed(headers.get(tab.properties?.sheetId) ?? []),
-    tables: tablesOf(tab).map((table) => table.tableId ?? ''),
-    tableRows: tablesOf(tab)[0]?.range?.endRowIndex ?? 0,
-    filledRows: filled[bare.indexOf(tab.properties?.title ?? '')]?.length ?? 0,
-    protections: (tab.protectedRanges ?? []).map((range) => range.description ?? ''),
-  }));
-}
-
-/** Google's published types do not know tables yet. */
-interface SheetsTable {
-  tableId?: string;
-  range?: { endRowIndex?: number };
-}
-
-function trimmed(headers: readonly string[]): string[] {
-  const last = headers.reduce((found, header, index) => (header === '' ? found : index), -1);
-  return headers.slice(0, last + 1);
 }
 
 /** Rows that every installation starts with; what the trust has changed since is left as it is. */

@@ -5,6 +5,8 @@ import type { Moment } from '../register/moment';
 import { CHECK_CALENDAR } from './check-calendar';
 import { CHECK_RULES } from './check-rules';
 import { CHECK_SHARING } from './check-sharing';
+import { ATTENDANCE_BOOK } from './ensure-attendance';
+import { FINISH_IMPORT } from './import-apply';
 import { CHECK_LEAVERS } from './people-left';
 import { KEEP_SHARING } from './sharing';
 
@@ -28,7 +30,15 @@ export interface Upkeep {
 }
 
 /** In this order. */
-export const UPKEEP: readonly Upkeep[] = [KEEP_SHARING, CHECK_CALENDAR, CHECK_RULES, CHECK_LEAVERS, CHECK_SHARING];
+export const UPKEEP: readonly Upkeep[] = [
+  KEEP_SHARING,
+  ATTENDANCE_BOOK,
+  FINISH_IMPORT,
+  CHECK_CALENDAR,
+  CHECK_RULES,
+  CHECK_LEAVERS,
+  CHECK_SHARING,
+];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */
 const DAILY_FROM = 8 * 60 + 15;

@@ -18,6 +18,8 @@ export type SettingName =
   | 'attendance'
   | 'folder'
   | 'restrictedFolder'
+  | 'importFolder'
+  | 'importing'
   | 'menuAudience'
   | 'pairingCodeHash'
   | 'pairingUntil'
@@ -56,11 +58,17 @@ export function readSettingsWith(key: string): { settings: Settings; text: strin
   const { [COPY]: copy = null, [key]: text = null } = keptAll([COPY, key]);
   if (copy !== null) {
     known = JSON.parse(copy) as Record<string, string>;
-    return { settings: settingsOf(known), text };
+    return { settings: withSecrets(settingsOf(known)), text };
   }
   const settings = readSettings();
   keepForSeconds(COPY, JSON.stringify(Object.fromEntries(Object.entries(known).filter(([name]) => !SECRET.test(name)))), COPY_SECONDS);
   return { settings, text };
+}
+
+/** Settings from the copy: whoever asks for a secret one reads all of them afresh. */
+function withSecrets(copied: Settings): Settings {
+  const source = (name: SettingName): Settings => (SECRET.test(name) ? readSettings() : copied);
+  return { get: (name) => source(name).get(name), need: (name) => source(name).need(name) };
 }
 
 /** A setting as this execution read it, for gateways that are not given the settings. */

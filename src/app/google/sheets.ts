@@ -46,14 +46,11 @@ export function spreadsheet(id: string): RangeReader & AtomicWriter {
   };
 }
 
-/** The state of a spreadsheet's tabs, without their cells but for the header rows asked for. */
-export function describeSpreadsheet(id: string, headerRanges: readonly string[]): Schema.Spreadsheet {
-  return Sheets!.Spreadsheets.get(id, { ranges: [...headerRanges], includeGridData: headerRanges.length > 0 });
-}
-
-/** The tabs and their properties alone. */
-export function tabsOf(id: string): Schema.Spreadsheet {
-  return Sheets!.Spreadsheets.get(id, {});
+/** The fields of a spreadsheet that a mask names; of the ranges alone where any are given. */
+export function readSpreadsheet(id: string, fields: string, ranges: readonly string[] = []): Schema.Spreadsheet {
+  // Tables would be listed a second time, as the banded ranges that they are too.
+  const options = { fields, excludeTablesInBandedRanges: true, ...(ranges.length > 0 ? { ranges: [...ranges] } : {}) };
+  return Sheets!.Spreadsheets.get(id, options);
 }
 
 /** The response gives, for each tab, the data of the ranges asked in their order. */

@@ -98,3 +98,28 @@ export function pupilKeys(pupil: { upn?: string; forename: string; surname: stri
 export function pupilKey(pupil: { upn?: string; forename: string; surname: string; dateOfBirth: PlainDate }): string {
   return pupilKeys(pupil)[0] as string;
 }
+
+interface Known {
+  readonly upn?: string;
+  readonly forename: string;
+  readonly surname: string;
+  readonly dateOfBirth: PlainDate;
+}
+
+/**
+ * The one of the known pupils that a pupil is, or undefined: whoever has the same UPN, else whoever has the same names and date of birth.
+ * Namesakes born on one day are two children where both have permanent UPNs that differ.
+ */
+export function samePupil<Row extends Known>(known: readonly Row[], pupil: Known): Row | undefined {
+  const byUpn = pupil.upn !== undefined && isUpn(pupil.upn) ? tidyUpn(pupil.upn) : null;
+  const byName = pupilKeys(pupil).at(-1);
+  const own = byUpn === null ? undefined : known.find(({ upn = '' }) => isUpn(upn) && tidyUpn(upn) === byUpn);
+  if (own) return own;
+  const isOther = (upn: string): boolean => byUpn !== null && isPermanent(byUpn) && isUpn(upn) && isPermanent(tidyUpn(upn));
+  return known.find((row) => pupilKeys(row).at(-1) === byName && !isOther(row.upn ?? ''));
+}
+
+/** A temporary UPN ends in a letter, and gives way to a permanent one. */
+function isPermanent(upn: string): boolean {
+  return /\d$/.test(upn);
+}

@@ -72,6 +72,7 @@ const MAY = {
   'confirm wording': ['Head of Education', 'trust AP lead'],
   'change the calendar': LEADS,
   'change staff': ['trust AP lead', 'academy AP lead'],
+  'import from the MIS': ['trust AP lead'],
   'release a subject access export': ['data protection officer'],
   'erase a record': ['data protection officer'],
   'read the audit': ['data protection officer', 'trust AP lead'],
@@ -101,6 +102,16 @@ export function requireMay(roles: readonly Role[], action: Action): void {
       `Your role does not allow you to ${action}. These can: ${who}.`,
     );
   }
+}
+
+/** Roles that somebody may give to others by an import. Those that read restricted records or stand for the whole trust are given by hand. */
+const GIVES: Partial<Record<Role, readonly Role[]>> = {
+  'trust AP lead': ['academy AP lead', 'key contact', 'attendance officer', 'health and safety lead', 'finance', 'approver', 'head'],
+};
+
+/** True where one of a person's roles lets an import in their name give a role to somebody. */
+export function mayGive(roles: readonly Role[], role: Role): boolean {
+  return roles.some((held) => GIVES[held]?.includes(role) ?? false);
 }
 
 /** A role as written in the Staff tab, whatever its capitals and spaces. Throws AppError 'role-unknown', listing the roles there are. */

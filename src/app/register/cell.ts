@@ -1,6 +1,6 @@
 // Turns a row's values into cells of the Sheets API and back. Text is always a stringValue, so that nothing anybody typed is ever a formula.
 import { fromSerial, toSerial } from '../policy/plain-date';
-import type { Column, ColumnType } from './table';
+import type { Column, ColumnType, Table } from './table';
 
 /** A cell's value as the Sheets API takes it; an empty object clears the cell. */
 export interface CellValue {
@@ -72,7 +72,7 @@ export function fromCell(type: ColumnType, cell: unknown): FieldValue {
 
 /** A cell's number format in the Sheets API. */
 export interface NumberFormat {
-  type: 'DATE' | 'DATE_TIME' | 'CURRENCY' | 'PERCENT';
+  type: 'DATE' | 'DATE_TIME' | 'CURRENCY' | 'PERCENT' | 'TEXT';
   pattern: string;
 }
 
@@ -90,6 +90,12 @@ export function numberFormat(type: ColumnType): NumberFormat | null {
     default:
       return null;
   }
+}
+
+/** The format of a column's cells. Text that people type stays text: no telephone number loses its nought, nothing becomes a date or a formula. */
+export function columnFormat(table: Pick<Table, 'keptByHand'>, column: Column): NumberFormat | null {
+  const typed = table.keptByHand === true || column.open === true;
+  return typed && (column.type === 'text' || column.type === 'list') ? { type: 'TEXT', pattern: '@' } : numberFormat(column.type);
 }
 
 /** True when two values of a field are the same. */

@@ -1,6 +1,6 @@
 // Changes to the register as plain data: rows to add, fields of rows to update.
 import type { FieldValue } from './cell';
-import type { RowOf, Table } from './table';
+import type { ColumnType, RowOf, Table } from './table';
 
 export type Fields = Readonly<Record<string, FieldValue>>;
 
@@ -36,7 +36,8 @@ export function update<T extends Table>(table: T, id: string, fields: Partial<Om
   return { kind: 'update', table, id, fields: fields as Fields, why };
 }
 
-function emptyOf(type: string): FieldValue {
+/** What a field of a type holds when nothing stands there. */
+export function emptyOf(type: ColumnType): FieldValue {
   if (type === 'number' || type === 'money' || type === 'percent') return null;
   if (type === 'yes/no') return false;
   return type === 'list' ? [] : '';

@@ -1,5 +1,5 @@
 // Writes a job's changes in one request that Google applies whole or not at all, and repairs it when a person moved a row meanwhile.
-import { type CellValue, type FieldValue, LONGEST_TEXT, type NumberFormat, numberFormat, toCell } from './cell';
+import { type CellValue, columnFormat, type FieldValue, LONGEST_TEXT, type NumberFormat, toCell } from './cell';
 import type { Change, Fields, Update } from './change';
 import { columnMissing, columnName, positionsOf } from './load';
 import type { AuditHead, Positions, Register } from './register';
@@ -110,14 +110,14 @@ function lineOf(register: Register, change: Update): number {
   return line;
 }
 
-/** A new row's cells. Dates bring their format with them: a row beyond the ones that set-up formatted has none of its own. */
+/** A new row's cells bring their format with them: a row beyond the ones that set-up formatted has none of its own. */
 function rowCells(table: Table, fields: Fields, positions: Positions): CellData[] {
   const cells: CellData[] = [];
   for (const [name, column] of Object.entries(table.columns)) {
     const at = positions[name];
     if (at === undefined) throw columnMissing(table, column.header);
     while (cells.length <= at) cells.push({});
-    const format = numberFormat(column.type);
+    const format = columnFormat(table, column);
     cells[at] = {
       ...asCellData(toCell(column, fields[name] as FieldValue)),
       ...(format ? { userEnteredFormat: { numberFormat: format } } : {}),

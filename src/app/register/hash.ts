@@ -6,6 +6,11 @@ export function hashOf(text: string): string {
   return toHex(sha256(utf8(text)));
 }
 
+/** SHA-256 of a file's bytes, signed as Apps Script gives them or not, in hexadecimal. */
+export function hashOfBytes(bytes: ArrayLike<number>): string {
+  return toHex(sha256(Uint8Array.from(bytes)));
+}
+
 /** HMAC-SHA-256 of a text under a key, in hexadecimal. */
 export function keyedDigest(key: string, text: string): string {
   const given = utf8(key);

@@ -55,7 +55,7 @@ describe('set up: the first run and those after', () => {
   });
 
   it('a second run makes nothing: no request that writes', () => {
-    setUp();
+    expect(setUp()).toContain('Everything was there already');
     const before = world.state();
     expect(setUp()).toContain('Everything was there already');
     const { settings: first, ...restBefore } = JSON.parse(before) as { settings: Record<string, string> };
@@ -77,7 +77,7 @@ describe('set up: the first run and those after', () => {
     const line = world.rows('Rules').findIndex((row) => row.Rule === 'meeting.within') + 2;
     world.workspace.editCell(world.idOf('AP register'), 'Rules', `B${line}`, '8');
     setUp();
-    expect(world.rows('Rules').find((row) => row.Rule === 'meeting.within')).toMatchObject({ Value: 8 });
+    expect(world.rows('Rules').find((row) => row.Rule === 'meeting.within')).toMatchObject({ Value: '8' });
   });
 });
 
@@ -165,6 +165,8 @@ describe('set up: repair', () => {
       expect.objectContaining({ Reference: 'AP-26-0001', State: 'submitted', 'Main reason': 'R1' }),
     ]);
     expect(world.rows('Due')).toHaveLength(2);
+    // Rows that the system wrote look as their columns should.
+    expect(setUp()).toContain('Everything was there already');
   });
 });
 

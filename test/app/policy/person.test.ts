@@ -1,6 +1,6 @@
 // What is worked out about a person: initials, age, year group, UPN and matching keys.
 import fc from 'fast-check';
-import { ageOn, foldName, initials, isUpn, pupilKey, pupilKeys, usualYearGroup, yearGroupAdvice } from '../../../src/app/policy/person';
+import { ageOn, foldName, initials, isUpn, pupilKey, pupilKeys, samePupil, usualYearGroup, yearGroupAdvice } from '../../../src/app/policy/person';
 import { fromSerial, toSerial } from '../../../src/app/policy/plain-date';
 
 describe('E.H.2 initials: all that mail, calendar and Chat may say', () => {
@@ -108,5 +108,36 @@ describe('matching keys: the same pupil typed twice', () => {
 
   it('folding twice changes nothing', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (name) => expect(foldName(foldName(name))).toBe(foldName(name))));
+  });
+});
+
+describe('samePupil', () => {
+  const wren = { id: 'P1', upn: '', forename: 'Wren', surname: 'Halloway', dateOfBirth: '2013-10-08' };
+  const numbered = (first: string): string =>
+    [...'ABCDEFGHJKLMNPQRTUVWXYZ'].map((letter) => `${letter}${first}`).find((upn) => isUpn(upn)) ?? '';
+  const [one, other, temporary] = [numbered('823456789012'), numbered('823456789013'), numbered('82345678901A')];
+
+  it('is who has the same UPN, whatever the name', () => {
+    expect(samePupil([{ ...wren, upn: one }], { ...wren, surname: 'Hollis', upn: one })?.id).toBe('P1');
+  });
+
+  it('is who has the same names and date of birth, where no permanent UPN tells them apart', () => {
+    expect(samePupil([wren], { ...wren, upn: one })?.id).toBe('P1');
+    expect(samePupil([{ ...wren, upn: one }], { ...wren, upn: '' })?.id).toBe('P1');
+    expect(samePupil([{ ...wren, upn: temporary }], { ...wren, upn: one })?.id).toBe('P1');
+    expect(samePupil([wren], { ...wren, dateOfBirth: '2013-10-09' })).toBeUndefined();
+  });
+
+  it('is nobody’s namesake with another permanent UPN, and is found behind one', () => {
+    expect(samePupil([{ ...wren, upn: other }], { ...wren, upn: one })).toBeUndefined();
+    expect(
+      samePupil(
+        [
+          { ...wren, upn: other },
+          { ...wren, id: 'P2', upn: one },
+        ],
+        { ...wren, upn: one },
+      )?.id,
+    ).toBe('P2');
   });
 });

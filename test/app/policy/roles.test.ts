@@ -1,5 +1,5 @@
 // Roles: who may do and see what.
-import { ACTIONS, may, ROLES, requireMay, rolesThatMay, toRole } from '../../../src/app/policy/roles';
+import { ACTIONS, may, mayGive, ROLES, requireMay, rolesThatMay, toRole } from '../../../src/app/policy/roles';
 
 describe('roles: what each may do', () => {
   it('D.8 restricted facts are for safeguarding leads and the SENDCo only', () => {
@@ -34,6 +34,15 @@ describe('roles: what each may do', () => {
       expect(may([], action)).toBe(false);
       expect(rolesThatMay(action).length).toBeGreaterThan(0);
     }
+  });
+
+  it('an import gives no role that reads restricted records or stands for the whole trust', () => {
+    const given = ROLES.filter((role) => mayGive(['trust AP lead'], role));
+    expect(given.filter((role) => may([role], 'read restricted'))).toEqual([]);
+    expect(given).not.toContain('trust AP lead');
+    expect(given).not.toContain('Head of Education');
+    expect(given).not.toContain('data protection officer');
+    expect(ROLES.filter((role) => ROLES.some((other) => mayGive([role], other)))).toEqual(['trust AP lead']);
   });
 
   it('several roles add up', () => {

@@ -78,7 +78,7 @@ export const RULE_TABLE = table({
     unit: text('Unit'),
     what: text('What it says', { width: 420 }),
     source: text('Source', { width: 240 }),
-    status: text('Status', { choices: ['policy', 'statutory', 'guidance', 'trust to confirm'] }),
+    status: text('Status', { choices: ['policy', 'statutory', 'guidance', 'trust to confirm'], tones: { 'trust to confirm': 'warning' } }),
     version: number('Version'),
     checkedOn: date('Checked on', { open: true }),
     checkedBy: text('Checked by', { open: true, width: 200 }),
@@ -97,7 +97,11 @@ export const WORDING_TABLE = table({
     appendix: text('Appendix'),
     text: text('Text', { open: true, width: 560 }),
     source: text('Source', { choices: ['policy', 'reconstructed', 'trust'] }),
-    toBeConfirmed: yesNo('To be confirmed', { note: 'Yes until the trust has confirmed reconstructed wording.', open: true }),
+    toBeConfirmed: yesNo('To be confirmed', {
+      note: 'Yes until the trust has confirmed reconstructed wording.',
+      open: true,
+      tones: { Yes: 'warning' },
+    }),
     order: number('Order'),
   },
 });

@@ -59,6 +59,7 @@ export const SITES = table({
   book: 'master',
   title: 'Sites',
   sheetId: 152,
+  hidden: true,
   about: 'Every address at which a provider teaches, subcontractors’ too (G.5).',
   see: 'see providers',
   retention: 'provider',

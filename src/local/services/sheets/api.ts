@@ -98,6 +98,7 @@ export class SheetsApi {
       ranges: listOf(options.ranges),
       includeGridData: options.includeGridData === true || options.includeGridData === 'true',
       fields: options.fields as string | undefined,
+      excludeTablesInBandedRanges: options.excludeTablesInBandedRanges === true || options.excludeTablesInBandedRanges === 'true',
     });
   }
 

@@ -6,6 +6,7 @@ import { meets } from './conditions';
 import { instantOfSerial, serialOfInstant } from './dates';
 import { type Condition, RequestFault, type Row } from './model';
 import { displayOf, isDateFormat, isDatePattern, numberFormatOf } from './number-format';
+import { rangeChoices } from './range-choices';
 import { readTyped } from './typed-input';
 
 /** The value of a cell: '' when empty, a Date for numbers that show as dates. */
@@ -50,10 +51,11 @@ export function checkValidation(book: Book, row: Row, column: number, index: num
   const rule = book.rule(row, column) as { condition?: Condition; strict?: boolean } | undefined;
   const value = row.v[column];
   if (!rule?.condition || rule.strict !== true || value === null || value === undefined) return;
-  const met = meets(rule.condition, value, displayOf(value, numberFormatOf(book.format(row, column))), {
-    now,
-    timeZone: book.state.timeZone,
-  });
+  const shown = displayOf(value, numberFormatOf(book.format(row, column)));
+  const met =
+    rule.condition.type === 'ONE_OF_RANGE'
+      ? rangeChoices(book, rule.condition).includes(shown)
+      : meets(rule.condition, value, shown, { now, timeZone: book.state.timeZone });
   if (met === false)
     throw new RequestFault(
       `The data you entered in cell ${columnLetters(column)}${index + 1} violates the data validation rules set on this cell.`,

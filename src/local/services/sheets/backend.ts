@@ -5,10 +5,11 @@ import { Book, newState, stateName } from './book';
 import { spreadsheetCsv } from './csv';
 import { type TypedEdit, typeInto } from './edit';
 import { addFormSheet, appendFormRow, writeFormRow } from './form-rows';
-import { type Box, RequestFault, type SheetState } from './model';
+import { type Box, type Condition, RequestFault, type SheetState } from './model';
 import type { Actor } from './protection';
 import { boxOfA1 } from './ranges';
-import { type Tab, tabOf, tabsOf } from './tabs';
+import { rangeChoices } from './range-choices';
+import { optionsOf, type Tab, tabOf, tabsOf } from './tabs';
 
 /** Writes of an execution that are not applied yet. */
 export interface Flushable {
@@ -144,6 +145,13 @@ export class SheetsBackend {
   setSelection(id: string, user: string, box: Box): void {
     this.#selections.value[`${id} ${user}`] = box;
     this.#selections.touch();
+  }
+
+  /** What the drop-down of a cell offers; undefined where it has none. */
+  choices(id: string, sheetId: number, index: number, column: number): string[] | undefined {
+    const book = this.book(id);
+    const condition = book.rule(book.row(sheetId, index), column)?.condition as Condition | undefined;
+    return optionsOf(condition, (asked) => rangeChoices(book, asked));
   }
 
   /** What the page shows of a spreadsheet: titles, headers, shown values and looks of its sheets. */

@@ -2,6 +2,8 @@
 import type { Book } from './book';
 import { mergeFormat } from './cells';
 import { type ConditionContext, meets } from './conditions';
+import { type CellFormula, cellFormula } from './custom-formula';
+import { serialOfInstant } from './dates';
 import type { Box, ConditionalFormatRule, Json, SheetState } from './model';
 import { displayOf, numberFormatOf } from './number-format';
 import { clip } from './ranges';
@@ -9,6 +11,8 @@ import { clip } from './ranges';
 interface Painted {
   rule: ConditionalFormatRule;
   boxes: Box[];
+  /** Of a custom formula, its answer by cell. */
+  formula?: CellFormula;
 }
 
 interface Bands {
@@ -29,7 +33,7 @@ function rgb(red: number, green: number, blue: number): Json {
 
 /**
  * Gives a function that tells how a cell looks, undefined when nothing is set: bands, over them the cell's own format, over that
- * the first conditional rule that holds. Gradients and custom formulas are not worked out.
+ * the first conditional rule that holds. Gradients and formulas that look beyond the sheet are not worked out.
  */
 export function painter(book: Book, sheet: SheetState, context: ConditionContext): (index: number, column: number) => Json | undefined {
   const bands: Bands[] = [];
@@ -41,11 +45,19 @@ export function painter(book: Book, sheet: SheetState, context: ConditionContext
     const box = clip(book, table.range);
     if (box) bands.push({ box, rows: { ...TABLE_COLOURS, ...table.rowsProperties } });
   }
-  const rules: Painted[] = sheet.conditionalFormats.map((rule) => ({
-    rule,
-    boxes: rule.ranges.map((range) => clip(book, range)).filter((box) => box !== null),
-  }));
   const sheetId = sheet.properties.sheetId;
+  const cells = {
+    value: (row: number, column: number) => book.row(sheetId, row)?.v[column],
+    today: Math.floor(serialOfInstant(context.now, context.timeZone)),
+  };
+  const rules: Painted[] = sheet.conditionalFormats.map((rule) => {
+    const boxes = rule.ranges.map((range) => clip(book, range)).filter((box) => box !== null);
+    const condition = rule.booleanRule?.condition;
+    const first = boxes[0];
+    if (condition?.type !== 'CUSTOM_FORMULA' || !first) return { rule, boxes };
+    const formula = cellFormula(condition.values?.[0]?.userEnteredValue ?? '', { row: first.top, column: first.left }, cells);
+    return { rule, boxes, formula };
+  });
   return (index, column) => {
     const inside = (box: Box): boolean => index >= box.top && index < box.bottom && column >= box.left && column < box.right;
     let bandLook: Json | undefined;
@@ -53,11 +65,13 @@ export function painter(book: Book, sheet: SheetState, context: ConditionContext
     const row = book.row(sheetId, index);
     const own = book.format(row, column);
     const look = bandLook && own ? { ...bandLook, ...own } : (own ?? bandLook);
-    for (const { rule, boxes } of rules) {
+    for (const { rule, boxes, formula } of rules) {
       if (!rule.booleanRule || !boxes.some(inside)) continue;
       const value = row?.v[column];
-      const shown = displayOf(value, numberFormatOf(own));
-      if (meets(rule.booleanRule.condition, value, shown, context)) return over(look, mergeFormat(undefined, rule.booleanRule.format, {}));
+      const holds = formula
+        ? formula(index, column)
+        : meets(rule.booleanRule.condition, value, displayOf(value, numberFormatOf(own)), context);
+      if (holds) return over(look, mergeFormat(undefined, rule.booleanRule.format, {}));
     }
     return look;
   };

@@ -119,6 +119,11 @@ export interface SheetState {
   tables: Table[];
 }
 
+/** How a table is named among the banded ranges, which it is one of. */
+export function bandedReference(tableId: string): string {
+  return `table:${tableId}`;
+}
+
 export interface NamedRange extends Json {
   namedRangeId: string;
   name: string;

@@ -3,7 +3,7 @@ import type { Book } from './book';
 import { readCell } from './cells';
 import { painter } from './colours';
 import { covers, type Mask, parseMask, select } from './field-mask';
-import { type Box, type Json, RequestFault, type SheetState } from './model';
+import { type Box, bandedReference, type Json, RequestFault, type SheetState, type Table } from './model';
 import { type Actor, mayEdit } from './protection';
 import { boxOfA1, checkInside } from './ranges';
 import { fieldNames } from './schema';
@@ -16,6 +16,7 @@ export interface ResourceOptions {
   ranges?: readonly string[];
   includeGridData?: boolean;
   fields?: string;
+  excludeTablesInBandedRanges?: boolean;
 }
 
 const DEFAULT_FORMAT: Json = {
@@ -120,7 +121,13 @@ function sheetResource(
   );
   if (sheet.basicFilter) resource.basicFilter = sheet.basicFilter;
   put('charts', sheet.charts);
-  put('bandedRanges', sheet.bandedRanges);
+  const tables = options.excludeTablesInBandedRanges === true ? [] : sheet.tables;
+  const bandsOf = ({ tableId, range, rowsProperties = {} }: Table): Json => ({
+    bandedRangeReference: bandedReference(tableId),
+    range,
+    rowProperties: rowsProperties,
+  });
+  put('bandedRanges', [...sheet.bandedRanges, ...tables.map(bandsOf)]);
   put('tables', sheet.tables);
   return resource;
 }

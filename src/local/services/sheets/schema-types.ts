@@ -58,6 +58,9 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   NamedRange: 'namedRangeId:s name:s range:GridRange',
   DeveloperMetadataLocation: 'locationType:s spreadsheet:b sheetId:i dimensionRange:DimensionRange',
   DeveloperMetadata: 'metadataId:i metadataKey:s metadataValue:s location:DeveloperMetadataLocation visibility:{DOCUMENT|PROJECT}',
+  DeveloperMetadataLookup:
+    'locationType:{ROW|COLUMN|SHEET|SPREADSHEET} metadataLocation:DeveloperMetadataLocation locationMatchingStrategy:{EXACT_LOCATION|INTERSECTING_LOCATION} metadataId:i metadataKey:s metadataValue:s visibility:{DOCUMENT|PROJECT}',
+  DataFilter: 'developerMetadataLookup:DeveloperMetadataLookup a1Range:s gridRange:GridRange',
   EmbeddedChart: 'chartId:i position:any spec:any border:any',
   GridData: 'startRow:i startColumn:i rowData:[RowData] rowMetadata:[DimensionProperties] columnMetadata:[DimensionProperties]',
   Sheet:
@@ -96,6 +99,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   updateTable: 'table:Table fields:m',
   deleteTable: 'tableId:s',
   createDeveloperMetadata: 'developerMetadata:DeveloperMetadata',
+  updateDeveloperMetadata: 'dataFilters:[DataFilter] developerMetadata:DeveloperMetadata fields:m',
+  deleteDeveloperMetadata: 'dataFilter:DataFilter',
   addNamedRange: 'namedRange:NamedRange',
   deleteNamedRange: 'namedRangeId:s',
   addChart: 'chart:EmbeddedChart',
@@ -114,7 +119,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
 
 /** Requests of the API that the workspace does not build; they are told apart from names that Google does not know. */
 export const NOT_BUILT: ReadonlySet<string> = new Set(
-  'updateNamedRange autoFill cutPaste copyPaste mergeCells unmergeCells updateBorders deleteFilterView duplicateFilterView updateEmbeddedObjectPosition pasteData textToColumns updateFilterView updateDeveloperMetadata deleteDeveloperMetadata randomizeRange addDimensionGroup deleteDimensionGroup updateDimensionGroup trimWhitespace deleteDuplicates updateEmbeddedObjectBorder addSlicer updateSlicerSpec addDataSource updateDataSource deleteDataSource refreshDataSource cancelDataSourceRefresh'.split(
+  'updateNamedRange autoFill cutPaste copyPaste mergeCells unmergeCells updateBorders deleteFilterView duplicateFilterView updateEmbeddedObjectPosition pasteData textToColumns updateFilterView randomizeRange addDimensionGroup deleteDimensionGroup updateDimensionGroup trimWhitespace deleteDuplicates updateEmbeddedObjectBorder addSlicer updateSlicerSpec addDataSource updateDataSource deleteDataSource refreshDataSource cancelDataSourceRefresh'.split(
     ' ',
   ),
 );

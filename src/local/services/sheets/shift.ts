@@ -1,4 +1,4 @@
-// What happens to ranges when rows or columns are put in or taken out.
+// What happens to ranges when rows or columns are put in, taken out or moved.
 import type { Book } from './book';
 import type { Dimension, GridRange, Json, SheetState } from './model';
 
@@ -34,42 +34,65 @@ export function shiftRange(range: GridRange, change: Change): GridRange | null {
   return empty ? null : moved;
 }
 
-function shiftHolders<T extends { range?: GridRange }>(holders: T[], change: Change): T[] {
-  const kept: T[] = [];
-  for (const holder of holders) {
-    if (!holder.range) kept.push(holder);
-    else {
-      const range = shiftRange(holder.range, change);
-      if (range) kept.push({ ...holder, range });
-    }
-  }
-  return kept;
-}
-
-function shiftAll(ranges: readonly GridRange[], change: Change): GridRange[] {
-  return ranges.map((range) => shiftRange(range, change)).filter((range) => range !== null);
-}
-
 /** Moves everything that lies over the cells of a sheet along with them. */
 export function shiftOverlays(book: Book, change: Change): void {
   const sheet = book.grid(change.sheetId);
-  sheet.protectedRanges = shiftHolders(sheet.protectedRanges, change).map((held) =>
-    held.unprotectedRanges ? { ...held, unprotectedRanges: shiftAll(held.unprotectedRanges, change) } : held,
-  );
-  sheet.bandedRanges = shiftHolders(sheet.bandedRanges, change);
-  sheet.tables = shiftHolders(sheet.tables, change).map((table) => fitColumns(table, sheet, change));
-  sheet.filterViews = shiftHolders(sheet.filterViews as (Json & { range?: GridRange })[], change);
-  if (sheet.basicFilter) {
-    const [filter] = shiftHolders([sheet.basicFilter as Json & { range?: GridRange }], change);
-    if (filter) sheet.basicFilter = filter;
-    else delete sheet.basicFilter;
-  }
-  sheet.conditionalFormats = sheet.conditionalFormats
-    .map((rule) => ({ ...rule, ranges: shiftAll(rule.ranges, change) }))
-    .filter((rule) => rule.ranges.length > 0);
-  book.state.namedRanges = shiftHolders(book.state.namedRanges, change);
+  const before = sheet.tables;
+  mapOverlays(book, sheet, (range) => shiftRange(range, change));
+  sheet.tables = sheet.tables.map((table) => fitColumns(table, before, change));
   book.state.developerMetadata = book.state.developerMetadata.map((item) => shiftLocation(item, change)).filter((item) => item !== null);
   shiftMetadata(sheet, change);
+}
+
+/** The same for lines that were moved: `order` gives, for each line as it stands now, where it stood. A range whose lines are parted stays. */
+export function moveOverlays(book: Book, sheetId: number, dimension: Dimension, order: readonly number[]): void {
+  const sheet = book.grid(sheetId);
+  const place = new Map(order.map((from, to) => [from, to]));
+  const [startName, endName] =
+    dimension === 'ROWS' ? (['startRowIndex', 'endRowIndex'] as const) : (['startColumnIndex', 'endColumnIndex'] as const);
+  mapOverlays(book, sheet, (range) => {
+    const { [startName]: start, [endName]: end } = range;
+    if ((range.sheetId ?? 0) !== sheetId || start === undefined || end === undefined) return range;
+    const now = Array.from({ length: end - start }, (_unused, index) => place.get(start + index) ?? start + index);
+    const [first, last] = [Math.min(...now), Math.max(...now)];
+    return last - first + 1 === now.length ? { ...range, [startName]: first, [endName]: last + 1 } : range;
+  });
+  if (dimension === 'ROWS') return;
+  for (const table of sheet.tables) {
+    const left = table.range.startColumnIndex ?? 0;
+    table.columnProperties = table.columnProperties
+      .map((column) => ({ ...column, columnIndex: (place.get(left + column.columnIndex) ?? left + column.columnIndex) - left }))
+      .sort((one, other) => one.columnIndex - other.columnIndex);
+  }
+  for (const filter of [...sheet.filterViews, ...(sheet.basicFilter ? [sheet.basicFilter] : [])]) {
+    for (const spec of (filter.filterSpecs as { columnIndex?: number }[] | undefined) ?? [])
+      spec.columnIndex = place.get(spec.columnIndex ?? 0) ?? spec.columnIndex;
+    for (const spec of (filter.sortSpecs as { dimensionIndex?: number }[] | undefined) ?? [])
+      spec.dimensionIndex = place.get(spec.dimensionIndex ?? 0) ?? spec.dimensionIndex;
+  }
+}
+
+/** Gives all ranges over a sheet's cells another place, null for none. */
+function mapOverlays(book: Book, sheet: SheetState, to: (range: GridRange) => GridRange | null): void {
+  const all = (ranges: readonly GridRange[]): GridRange[] => ranges.map(to).filter((range) => range !== null);
+  const held = <T extends { range?: GridRange }>(holders: readonly T[]): T[] =>
+    holders.flatMap((holder) => {
+      const range = holder.range ? to(holder.range) : undefined;
+      return range === null ? [] : [range ? { ...holder, range } : holder];
+    });
+  sheet.protectedRanges = held(sheet.protectedRanges).map((protection) =>
+    protection.unprotectedRanges ? { ...protection, unprotectedRanges: all(protection.unprotectedRanges) } : protection,
+  );
+  sheet.bandedRanges = held(sheet.bandedRanges);
+  sheet.tables = held(sheet.tables);
+  sheet.filterViews = held(sheet.filterViews as (Json & { range?: GridRange })[]);
+  const [filter] = sheet.basicFilter ? held([sheet.basicFilter as Json & { range?: GridRange }]) : [];
+  if (filter) sheet.basicFilter = filter;
+  else delete sheet.basicFilter;
+  sheet.conditionalFormats = sheet.conditionalFormats
+    .map((rule) => ({ ...rule, ranges: all(rule.ranges) }))
+    .filter((rule) => rule.ranges.length > 0);
+  book.state.namedRanges = held(book.state.namedRanges);
 }
 
 /** Metadata of rows and columns goes with them, and is gone with the last of them. */
@@ -85,9 +108,9 @@ function shiftLocation(item: Json, change: Change): Json | null {
   return { ...item, location: { ...location, dimensionRange: { ...range, startIndex: moved.startRowIndex, endIndex: moved.endRowIndex } } };
 }
 
-function fitColumns(table: SheetState['tables'][number], before: SheetState, change: Change): SheetState['tables'][number] {
+function fitColumns(table: SheetState['tables'][number], before: SheetState['tables'], change: Change): SheetState['tables'][number] {
   if (change.dimension === 'ROWS') return table;
-  const old = before.tables.find((known) => known.tableId === table.tableId)?.range ?? table.range;
+  const old = before.find((known) => known.tableId === table.tableId)?.range ?? table.range;
   const left = table.range.startColumnIndex ?? 0;
   const width = (table.range.endColumnIndex ?? left) - left;
   const columns = Array.from({ length: width }, (_unused, index) => index + left).map((now) => {

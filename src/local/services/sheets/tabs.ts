@@ -1,8 +1,10 @@
 // What the web page shows of a spreadsheet.
 import type { Book } from './book';
+import { type ChartData, chartsOf } from './chart-data';
 import { hexOf, painter } from './colours';
 import type { Condition, Json, SheetState } from './model';
 import { displayOf, numberFormatOf } from './number-format';
+import { rangeChoices } from './range-choices';
 
 /** How a cell looks; left out where it looks as cells do. Colours are #rrggbb. */
 export interface TabCell {
@@ -35,6 +37,7 @@ export interface Tab {
   hiddenRows: number[];
   tabColour?: string;
   protected: boolean;
+  charts: ChartData[];
 }
 
 /** All sheets of a spreadsheet. */
@@ -47,10 +50,18 @@ export function tabOf(book: Book, sheet: SheetState, now: number): Tab {
   const { properties } = sheet;
   const sheetId = properties.sheetId;
   const paint = painter(book, sheet, { now, timeZone: book.state.timeZone });
+  // A column's cells share one range, which is read once.
+  const read = new Map<string, string[]>();
+  const choices: Choices = (condition) => {
+    const range = condition.values?.[0]?.userEnteredValue ?? '';
+    const known = read.get(range) ?? rangeChoices(book, condition);
+    read.set(range, known);
+    return known;
+  };
   const height = book.lastRow(sheetId);
   const width = book.lastColumn(sheetId);
   const rows = Array.from({ length: height }, (_unused, index) =>
-    Array.from({ length: width }, (_empty, column) => cellOf(book, sheetId, index, column, paint(index, column))),
+    Array.from({ length: width }, (_empty, column) => cellOf(book, sheetId, index, column, paint(index, column), choices)),
   );
   const tab: Tab = {
     sheetId,
@@ -68,13 +79,16 @@ export function tabOf(book: Book, sheet: SheetState, now: number): Tab {
     protected: sheet.protectedRanges.some(
       (protection) => protection.range?.startRowIndex === undefined && protection.range?.startColumnIndex === undefined,
     ),
+    charts: chartsOf(book, sheet),
   };
   const colour = hexOf(properties.tabColorStyle as Json | undefined);
   if (colour !== undefined) tab.tabColour = colour;
   return tab;
 }
 
-function cellOf(book: Book, sheetId: number, index: number, column: number, look: Json | undefined): TabCell {
+type Choices = (condition: Condition) => string[];
+
+function cellOf(book: Book, sheetId: number, index: number, column: number, look: Json | undefined, choices: Choices): TabCell {
   const row = book.row(sheetId, index);
   const own = book.format(row, column);
   const format: Json = look ?? {};
@@ -93,8 +107,14 @@ function cellOf(book: Book, sheetId: number, index: number, column: number, look
   if (note !== undefined) cell.note = note;
   const link = (text.link as { uri?: string } | undefined)?.uri;
   if (link !== undefined) cell.link = link;
-  const condition = book.rule(row, column)?.condition as Condition | undefined;
-  if (condition?.type === 'ONE_OF_LIST') cell.options = (condition.values ?? []).map((value) => value.userEnteredValue ?? '');
-  if (condition?.type === 'BOOLEAN') cell.options = ['TRUE', 'FALSE'];
+  const options = optionsOf(book.rule(row, column)?.condition as Condition | undefined, choices);
+  if (options) cell.options = options;
   return cell;
+}
+
+/** What a drop-down offers; undefined where the condition makes none. */
+export function optionsOf(condition: Condition | undefined, choices: Choices): string[] | undefined {
+  if (condition?.type === 'ONE_OF_LIST') return (condition.values ?? []).map((value) => value.userEnteredValue ?? '');
+  if (condition?.type === 'ONE_OF_RANGE') return choices(condition);
+  return condition?.type === 'BOOLEAN' ? ['TRUE', 'FALSE'] : undefined;
 }

@@ -94,10 +94,7 @@ function blankRows(
   for (let index = Math.max(tab.rows.length, tab.frozenRows); index < last; index++) {
     const cells = tab.columns.map((_column, column): TabCell & { open?: true } => {
       if (!isOpen(index, column)) return { text: '' };
-      const condition = book.rule(book.row(tab.sheetId, index), column)?.condition as
-        | { type: string; values?: { userEnteredValue?: string }[] }
-        | undefined;
-      const options = condition?.type === 'ONE_OF_LIST' ? condition.values?.map((value) => value.userEnteredValue ?? '') : undefined;
+      const options = sheets.choices(id, tab.sheetId, index, column);
       return options ? { text: '', open: true, options } : { text: '', open: true };
     });
     if (cells.some((cell) => cell.open)) blank.push({ index, cells });

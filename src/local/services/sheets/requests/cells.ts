@@ -2,8 +2,9 @@
 import { type Book, putNumber } from '../book';
 import { cellMask, writeCell } from '../cells';
 import type { Mask } from '../field-mask';
-import { type Box, type GridRange, type Json, RequestFault, type Table } from '../model';
+import { type Box, type Condition, type GridRange, type Json, RequestFault, type Table } from '../model';
 import { checkEditable } from '../protection';
+import { checkCondition } from './check-condition';
 import { type Apply, editableBox, type RequestContext } from './context';
 import { insertCells } from './dimensions';
 
@@ -140,7 +141,7 @@ export const setDataValidation: Apply = (context, body) => {
   const box = editableBox(context, body.range as GridRange | undefined);
   const rule = body.rule as Json | undefined;
   if (rule && !(rule.condition as Json | undefined)?.type) throw new RequestFault('No condition specified for the data validation rule.');
-  checkListRule(rule);
+  if (rule) checkCondition(context.book, rule.condition as Condition, 'data validation');
   const number = context.book.ruleNumber(rule ? structuredClone(rule) : undefined);
   for (let index = box.top; index < box.bottom; index++) {
     if (number === 0 && !context.book.row(box.sheetId, index)) continue;
@@ -149,12 +150,3 @@ export const setDataValidation: Apply = (context, body) => {
   }
   return {};
 };
-
-function checkListRule(rule: Json | undefined): void {
-  const condition = rule?.condition as { type?: string; values?: { userEnteredValue?: string }[] } | undefined;
-  if (condition?.type !== 'ONE_OF_LIST') return;
-  const values = condition.values ?? [];
-  if (values.length === 0) throw new RequestFault('ONE_OF_LIST conditions must have at least one value.');
-  if (values.length > 500) throw new RequestFault(`ONE_OF_LIST conditions may have at most 500 values, but there are ${values.length}.`);
-  if (values.some((value) => value.userEnteredValue?.startsWith('='))) throw new RequestFault('ONE_OF_LIST values must not be formulas.');
-}

@@ -6,7 +6,7 @@ import { displayOf, numberFormatOf } from '../number-format';
 import { checkEditable } from '../protection';
 import { boxOf } from '../ranges';
 import { fieldNames } from '../schema';
-import { shiftOverlays } from '../shift';
+import { moveOverlays, shiftOverlays } from '../shift';
 import { type Apply, type RequestContext, wholeSheet } from './context';
 
 interface Span {
@@ -194,6 +194,7 @@ export const moveDimension: Apply = (context, body) => {
   const name = span.dimension === 'ROWS' ? 'rowMetadata' : 'columnMetadata';
   const metadata = span.sheet[name];
   span.sheet[name] = Object.fromEntries(order.flatMap((from, index) => (metadata[from] ? [[index, metadata[from]]] : [])));
+  moveOverlays(book, span.sheetId, span.dimension, order);
   return {};
 };
 

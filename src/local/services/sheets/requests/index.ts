@@ -22,6 +22,7 @@ import {
   updateBanding,
   updateConditionalFormatRule,
 } from './looks';
+import { deleteDeveloperMetadata, updateDeveloperMetadata } from './metadata';
 import { findReplace, sortRange } from './order';
 import { addProtectedRange, deleteProtectedRange, updateProtectedRange } from './protections';
 import {
@@ -55,6 +56,7 @@ export const APPLY: Readonly<Record<string, Apply>> = {
   createDeveloperMetadata,
   deleteBanding,
   deleteConditionalFormatRule,
+  deleteDeveloperMetadata,
   deleteDimension,
   deleteEmbeddedObject,
   deleteNamedRange,
@@ -75,6 +77,7 @@ export const APPLY: Readonly<Record<string, Apply>> = {
   updateCells,
   updateChartSpec,
   updateConditionalFormatRule,
+  updateDeveloperMetadata,
   updateDimensionProperties,
   updateProtectedRange,
   updateSheetProperties,

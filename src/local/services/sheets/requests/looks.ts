@@ -1,8 +1,19 @@
 // Requests about what lies over cells to be seen: conditional formats, banding and filters.
 import { writeMask, writeMasked } from '../field-mask';
-import { type BandedRange, type ConditionalFormatRule, type GridRange, type Json, RequestFault, type SheetState } from '../model';
+import {
+  type BandedRange,
+  bandedReference,
+  type Condition,
+  type ConditionalFormatRule,
+  type GridRange,
+  type Json,
+  RequestFault,
+  type SheetState,
+} from '../model';
 import { boxOf, intersect } from '../ranges';
 import { fieldNames } from '../schema';
+import { tableBox } from './cells';
+import { checkCondition } from './check-condition';
 import { type Apply, freshId, idsOf, type RequestContext } from './context';
 
 function ruleSheet(context: RequestContext, rule: ConditionalFormatRule | undefined): SheetState {
@@ -19,6 +30,7 @@ function ruleSheet(context: RequestContext, rule: ConditionalFormatRule | undefi
   }
   if (rule.booleanRule && !rule.booleanRule.condition?.type)
     throw new RequestFault('No condition specified for the conditional format rule.');
+  if (rule.booleanRule) checkCondition(context.book, rule.booleanRule.condition, 'conditional formatting');
   for (const name of Object.keys((rule.booleanRule?.format as Json | undefined) ?? {})) {
     if (!['backgroundColor', 'backgroundColorStyle', 'textFormat'].includes(name)) {
       throw new RequestFault(`Conditional formatting can only apply a subset of formatting: ${name} is not one of them.`);
@@ -80,7 +92,8 @@ function checkBanding(context: RequestContext, banded: BandedRange): SheetState 
   const clash = sheet.bandedRanges.some(
     (other) => other.bandedRangeId !== banded.bandedRangeId && intersect(boxOf(context.book, other.range), box),
   );
-  if (clash)
+  // A table has alternating colours of its own.
+  if (clash || sheet.tables.some((table) => intersect(tableBox(table), box)))
     throw new RequestFault('You cannot add alternating background colors to a range that already has alternating background colors.');
   return sheet;
 }
@@ -117,10 +130,20 @@ export const updateBanding: Apply = (context, body) => {
 };
 
 export const deleteBanding: Apply = (context, body) => {
+  const reference = body.bandedRangeReference as string | undefined;
+  if (body.bandedRangeId === undefined && reference !== undefined) return deleteTableLook(context, reference);
   const { sheet, banded } = findBanding(context, body.bandedRangeId);
   sheet.bandedRanges = sheet.bandedRanges.filter((known) => known !== banded);
   return {};
 };
+
+/** Takes a table away and leaves its data. */
+function deleteTableLook(context: RequestContext, reference: string): Json {
+  const sheet = context.book.state.sheets.find((known) => known.tables.some((table) => bandedReference(table.tableId) === reference));
+  if (!sheet) throw new RequestFault(`No banded range with reference: ${reference}`);
+  sheet.tables = sheet.tables.filter((table) => bandedReference(table.tableId) !== reference);
+  return {};
+}
 
 /** The sheet and whole range of a filter. */
 function filterSheet(context: RequestContext, filter: Json): { sheet: SheetState; range: GridRange } {
@@ -136,6 +159,9 @@ function filterSheet(context: RequestContext, filter: Json): { sheet: SheetState
         : (filter.range as GridRange);
   if (!range) throw new RequestFault(`No table or named range with id: ${tableId ?? namedRangeId}`);
   boxOf(context.book, range);
+  for (const spec of (filter.filterSpecs as { filterCriteria?: { condition?: Condition } }[] | undefined) ?? []) {
+    if (spec.filterCriteria?.condition) checkCondition(context.book, spec.filterCriteria.condition, 'filters');
+  }
   return { sheet: context.book.grid(range.sheetId ?? 0), range };
 }
 

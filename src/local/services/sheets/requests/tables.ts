@@ -45,14 +45,16 @@ function checkRule(column: TableColumn): void {
   } else if (condition) throw new RequestFault('dataValidationRule may only be set for the dropdown column type.');
 }
 
-/** One entry a column: the given name, else what the header cell says, else "Column n". */
-function completeColumns(context: RequestContext, table: Table): TableColumn[] {
+/** One entry a column: the given name, else what the header cell says, else "Column n". What is typed into a header cell names its column. */
+function completeColumns(context: RequestContext, table: Table, given: readonly TableColumn[] = []): TableColumn[] {
   const box = boxOf(context.book, table.range);
   const header = context.book.row(box.sheetId, box.top);
   return Array.from({ length: box.right - box.left }, (_unused, columnIndex) => {
-    const given = table.columnProperties.find((column) => (column.columnIndex ?? 0) === columnIndex);
+    const at = (column: TableColumn): boolean => (column.columnIndex ?? 0) === columnIndex;
+    const known = table.columnProperties.find(at);
     const shown = displayOf(header?.v[box.left + columnIndex], undefined);
-    return { ...given, columnIndex, columnName: given?.columnName || shown || `Column ${columnIndex + 1}` };
+    const columnName = given.find(at)?.columnName || shown || known?.columnName || `Column ${columnIndex + 1}`;
+    return { ...known, columnIndex, columnName };
   });
 }
 
@@ -103,7 +105,7 @@ export const addTable: Apply = (context, body) => {
   };
   boxOf(context.book, table.range);
   table.range.sheetId = sheet.properties.sheetId;
-  table.columnProperties = completeColumns(context, table);
+  table.columnProperties = completeColumns(context, table, table.columnProperties);
   check(context, table);
   sheet.tables.push(table);
   dress(context, table);
@@ -127,7 +129,8 @@ export const updateTable: Apply = (context, body) => {
   table.tableId = given.tableId;
   table.range = { ...table.range, sheetId: table.range?.sheetId ?? 0 };
   if (table.range.sheetId !== sheetId) throw new RequestFault('A table cannot be moved to another sheet.');
-  table.columnProperties = completeColumns(context, { ...table, columnProperties: table.columnProperties ?? [] });
+  const named = 'columnProperties' in mask || '*' in mask ? (given.columnProperties ?? []) : [];
+  table.columnProperties = completeColumns(context, { ...table, columnProperties: table.columnProperties ?? [] }, named);
   check(context, table);
   dress(context, table);
   return {};

@@ -3,6 +3,7 @@ import { html, useState } from '../parts/library.js';
 import { Loading, Problem } from '../parts/pieces.js';
 import { act, useLoaded } from '../parts/shell.js';
 import { count } from '../parts/words.js';
+import { Charts } from './register-charts.js';
 
 export function Grid({ id, tab, version }) {
   const [from, setFrom] = useState(null);
@@ -26,6 +27,7 @@ export function Grid({ id, tab, version }) {
         ${data.rows.filter((row) => row.index < data.frozen).map((row) => line(row, true))}</thead>
       <tbody>${data.rows.filter((row) => row.index >= data.frozen).map((row) => line(row, false))}</tbody></table>
       ${data.total <= data.frozen && !anyOpen && html`<p class="muted padded">No rows yet.</p>`}</div>
+    <${Charts} charts=${data.charts} />
     <div class="grid-foot"><span>${data.to - data.from === data.total - data.frozen ? count(data.total - data.frozen, 'row') : `Rows ${data.from + 1} to ${data.to} of ${data.total.toLocaleString('en-GB')}`}</span>
       ${data.from > data.frozen && html`<button type="button" class="small secondary" onClick=${() => setFrom(Math.max(data.frozen, data.from - data.pageSize))}>Previous rows</button>`}
       ${data.to < data.total && html`<button type="button" class="small secondary" onClick=${() => setFrom(data.to)}>Next rows</button>`}
