@@ -48,15 +48,15 @@ export function accessOf(
   const staff = staffAtWork(register, today);
   const academies = register.rows(whole(ACADEMIES));
   const everywhere = staff.filter((person) => academies.length > 0 && person.academies.length === academies.length);
-  const leads = named(
-    everywhere.filter((person) => person.roles.includes('trust AP lead')),
+  const writers = named(
+    everywhere.filter(({ roles }) => roles.includes('trust AP lead') || roles.includes('data protection officer')),
     'writer',
   );
   const domain = (idOf('roleAccount') ?? '').split('@')[1] ?? '';
   const trusts: [SettingName, Partial<Access>][] = [
     ['folder', {}],
     ['restrictedFolder', { restricted: true, closed: true }],
-    ['master', { grants: leads }],
+    ['master', { grants: writers }],
     [
       'restricted',
       {
@@ -114,8 +114,7 @@ function subjectAccess(register: Register, today: PlainDate): Access[] {
     .rows(whole(SUBJECT_ACCESS))
     .filter((row) => row.folder !== '' && row.state !== 'refused')
     .map((row) => {
-      const openUntil = (row as { openUntil?: PlainDate | '' }).openUntil ?? '';
-      const isOpen = row.state !== 'released' || (openUntil !== '' && openUntil >= today);
+      const isOpen = row.state !== 'released' || (row.openUntil !== '' && row.openUntil >= today);
       return {
         key: `subjectAccess:${row.id}`,
         id: row.folder,

@@ -6,8 +6,12 @@ import { CHECK_CALENDAR } from './check-calendar';
 import { CHECK_RULES } from './check-rules';
 import { CHECK_SHARING } from './check-sharing';
 import { ATTENDANCE_BOOK } from './ensure-attendance';
+import { ERASE } from './erase-records';
+import { GATHER } from './gather-pupil';
 import { FINISH_IMPORT } from './import-apply';
 import { CHECK_LEAVERS } from './people-left';
+import { PROPOSE_RETENTION } from './propose-retention';
+import { PURGE_RESPONSES } from './purge-responses';
 import { KEEP_SHARING } from './sharing';
 
 /** What a piece of upkeep works with. */
@@ -34,6 +38,10 @@ export const UPKEEP: readonly Upkeep[] = [
   KEEP_SHARING,
   ATTENDANCE_BOOK,
   FINISH_IMPORT,
+  PROPOSE_RETENTION,
+  ...ERASE,
+  PURGE_RESPONSES,
+  ...GATHER,
   CHECK_CALENDAR,
   CHECK_RULES,
   CHECK_LEAVERS,

@@ -41,7 +41,11 @@ export function attendance(plan: Plan): string {
   return `${plan.attendance}%${dates}`;
 }
 
-const SEND: Readonly<Record<string, string>> = { none: 'None', support: 'SEN support', ehcp: 'Education, health and care plan (EHCP)' };
+export const SEND: Readonly<Record<string, string>> = {
+  none: 'None',
+  support: 'SEN support',
+  ehcp: 'Education, health and care plan (EHCP)',
+};
 const MET: Readonly<Record<string, string>> = { yes: 'Yes', partly: 'Partly', no: 'No', unsure: 'Not yet known: the SENDCo finds out' };
 const BASIS: Readonly<Record<string, string>> = {
   parentalAgreement: 'Agreement with parents or carers',

@@ -42,6 +42,41 @@ export function readSubmission(formId: string, responseId: string, items: ItemId
   return response === null ? null : read(formId, response, items);
 }
 
+/** Deletes responses for good. One that is gone already is no error. */
+export function deleteResponses(formId: string, responses: readonly { id: string; sentAt: string }[]): void {
+  const form = FormApp.openById(formId);
+  for (const { id, sentAt } of responses) {
+    try {
+      form.deleteResponse(id);
+    } catch (error) {
+      if (isThere(form, id, sentAt)) throw error;
+    }
+  }
+}
+
+/** The answers of a response in the order of the form, by the titles that people read; null when it is not there any more. */
+export function answersByTitle(formId: string, id: string, sentAt: string): { question: string; answer: string }[] | null {
+  const form = FormApp.openById(formId);
+  let response: GoogleAppsScript.Forms.FormResponse;
+  try {
+    response = form.getResponse(id);
+  } catch (error) {
+    if (isThere(form, id, sentAt)) throw error;
+    return null;
+  }
+  return response.getItemResponses().map((item) => ({
+    question: item.getItem().getTitle(),
+    answer: [item.getResponse()].flat(2).join(', '),
+  }));
+}
+
+/** Google has one error for a response that is not there and for a call that failed; the list of responses since it was sent tells them apart. */
+function isThere(form: GoogleAppsScript.Forms.Form, id: string, sentAt: string): boolean {
+  const sent = Date.parse(sentAt);
+  const since = Number.isNaN(sent) ? form.getResponses() : form.getResponses(new Date(sent - 60_000));
+  return since.some((response) => response.getId() === id);
+}
+
 /** A response as a sweep first sees it; its answers are read only when they are wanted. */
 export interface RecentSubmission {
   id: string;

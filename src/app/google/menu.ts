@@ -26,7 +26,14 @@ export function onOpen(): void {
         .addItem('Hand over a leaver’s work…', 'handOver_')
         .addItem('Record of processing', 'recordOfProcessing_')
         .addItem('Anonymised statistics', 'statistics_')
-        .addItem('Gather a pupil’s data…', 'gatherPupil_'),
+        .addItem('Gather a pupil’s data…', 'gatherPupil_')
+        .addItem('Review a subject access export…', 'reviewSubjectAccess_')
+        .addItem('Release a subject access export', 'releaseSubjectAccess_')
+        .addItem('Refuse a subject access request…', 'refuseSubjectAccess_')
+        .addSeparator()
+        .addItem('Decide on retention proposals…', 'decideRetention_')
+        .addItem('Legal hold…', 'legalHold_')
+        .addItem('Lift a legal hold', 'liftHold_'),
     )
     .addSeparator()
     .addItem('Connect this menu…', 'connectMenu_')
@@ -43,22 +50,13 @@ export const checkSharing = (): void => show(askEngine('check sharing', {}));
 export const recordOfProcessing = (): void => show(askEngine('record of processing', {}));
 export const statistics = (): void => show(askEngine('statistics', {}));
 
-/** Asks for everything that is held of the pupil of the selected row. */
-export const gatherPupil = (): void => show(askEngine('gather pupil', { pupil: selected('Pupil') }));
-
 /** Asks whose work goes to whom, and hands it over. */
 export function handOver(): void {
-  const from = asked('Hand over a leaver’s work', 'The e-mail address of the person who has left, or leaves:');
-  if (from === null) return;
-  const to = asked('Hand over a leaver’s work', 'The e-mail address of the person who takes their work over:');
-  if (to !== null) show(askEngine('hand over', { from, to }));
-}
-
-/** What a person types; null when they would rather not. */
-function asked(title: string, question: string): string | null {
-  const ui = SpreadsheetApp.getUi();
-  const answer = ui.prompt(title, question, ui.ButtonSet.OK_CANCEL);
-  return answer.getSelectedButton() === ui.Button.OK ? answer.getResponseText().trim() : null;
+  const details = ask('Hand over a leaver’s work', [
+    ['from', 'The e-mail address of the person who has left, or leaves:'],
+    ['to', 'The e-mail address of the person who takes their work over:'],
+  ]);
+  if (details) show(askEngine('hand over', details));
 }
 
 export function myList(): void {
@@ -71,6 +69,91 @@ export function referPupil(): void {
 
 /** Asks about the referral of the selected row. */
 export const whereItStands = (): void => show(askEngine('where', { reference: selected('Reference') }));
+
+/** Asks for everything that is held of the pupil of the selected row, for a person who asked for it. */
+export function gatherPupil(): void {
+  const details = ask('Gather a pupil’s data', [
+    ['pupil', 'The pupil, as in the Pupils tab:', selected('Pupil')],
+    ['askedBy', 'Who asks for it (name):'],
+    ['relation', 'Who that is to the pupil (the pupil, mother, father, social worker …):'],
+    ['askedOn', 'The day the request came, like 24/11/2026 (empty for today):'],
+  ]);
+  if (details) show(askEngine('gather pupil', details));
+}
+
+/** Records what the data protection officer found in a gathered export. */
+export function reviewSubjectAccess(): void {
+  const title = 'Review a subject access export';
+  const details = ask(title, [
+    ['request', 'The request, as in the Subject access tab:', selected('Request')],
+    ['pupilAgrees', 'The pupil: type “agrees”, “refuses”, “not competent” or “to ask”.'],
+    ['thirdParties', 'Is what is about somebody else taken out or allowed? Type “yes” or “no”.'],
+    ['seriousHarm', 'Is it checked that the release does nobody serious harm? Type “yes” or “no”.'],
+  ]);
+  if (details) show(askEngine('review subject access', details));
+}
+
+export const releaseSubjectAccess = (): void => show(askEngine('release subject access', { request: selected('Request') }));
+
+export function refuseSubjectAccess(): void {
+  const details = ask('Refuse a subject access request', [
+    ['request', 'The request, as in the Subject access tab:', selected('Request')],
+    ['reason', 'Why it is refused:'],
+  ]);
+  if (details) show(askEngine('refuse subject access', details));
+}
+
+/** Decides on the proposals of the selected rows. */
+export function decideRetention(): void {
+  const proposal = selectedAll('Proposal').join(',');
+  const details = ask('Decide on retention proposals', [
+    ['decision', `${proposal === '' ? 'Select rows of the Retention tab first.' : proposal}\n\nType “keep” or “erase”.`],
+    ['reason', 'Why:'],
+  ]);
+  if (details) show(askEngine('decide retention', { proposal, ...details }));
+}
+
+export function legalHold(): void {
+  const details = ask('Legal hold', [
+    [
+      'reference',
+      'The pupil, referral, placement or provider that must not be erased (“all” for everything):',
+      selected('Record') || selected('Pupil'),
+    ],
+    ['reason', 'Why:'],
+  ]);
+  if (details) show(askEngine('legal hold', details));
+}
+
+export const liftHold = (): void => show(askEngine('lift hold', { hold: selected('Hold') }));
+
+/** Asks one thing after the other; a question that has a value offers it, and an empty answer takes it. Null when the person goes no further. */
+function ask(
+  title: string,
+  questions: readonly (readonly [name: string, question: string, offered?: string])[],
+): Record<string, string> | null {
+  const ui = SpreadsheetApp.getUi();
+  const answers: Record<string, string> = {};
+  for (const [name, question, offered = ''] of questions) {
+    const shown = offered === '' ? question : `${question}\n(Leave it empty for ${offered}.)`;
+    const reply = ui.prompt(title, shown, ui.ButtonSet.OK_CANCEL);
+    if (reply.getSelectedButton() !== ui.Button.OK) return null;
+    answers[name] = reply.getResponseText().trim() || offered;
+  }
+  return answers;
+}
+
+/** What every selected row has in the column of this header. */
+function selectedAll(header: string): string[] {
+  const range = SpreadsheetApp.getActiveRange();
+  const sheet = range?.getSheet();
+  if (!range || !sheet) return [];
+  const headers = (sheet.getRange(1, 1, 1, Math.max(sheet.getLastColumn(), 1)).getValues()[0] ?? []).map(String);
+  const column = headers.indexOf(header);
+  if (column < 0) return [];
+  const values = sheet.getRange(range.getRow(), column + 1, range.getNumRows(), 1).getValues();
+  return values.map(([value]) => String(value)).filter((value) => value !== '' && value !== header);
+}
 
 /** What the selected row has in the column of this header; '' where the tab has no such column. */
 function selected(header: string): string {

@@ -6,6 +6,9 @@ import { HELLO } from './hello';
 import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
 import { REFER } from './refer';
+import { RECORD_OF_PROCESSING, STATISTICS } from './reports';
+import { DECIDE_RETENTION, LEGAL_HOLD, LIFT_HOLD } from './retention';
+import { GATHER_PUPIL, REFUSE_SUBJECT_ACCESS, RELEASE_SUBJECT_ACCESS, REVIEW_SUBJECT_ACCESS } from './subject-access';
 import { WHERE } from './where';
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -17,4 +20,13 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['apply import', APPLY_IMPORT],
   ['refer', REFER],
   ['where', WHERE],
+  ['decide retention', DECIDE_RETENTION],
+  ['legal hold', LEGAL_HOLD],
+  ['lift hold', LIFT_HOLD],
+  ['gather pupil', GATHER_PUPIL],
+  ['record of processing', RECORD_OF_PROCESSING],
+  ['statistics', STATISTICS],
+  ['review subject access', REVIEW_SUBJECT_ACCESS],
+  ['release subject access', RELEASE_SUBJECT_ACCESS],
+  ['refuse subject access', REFUSE_SUBJECT_ACCESS],
 ]);

@@ -58,4 +58,13 @@ export const DATA_RULES = [
     'The record of an accident to a pupil is kept until this birthday.',
   ],
   ['retention.contract', 6, 'years', 'guidance', 'IRMS toolkit for schools', 'Contracts and invoices are kept this long after their end.'],
+  ['retention.staff', 6, 'years', 'trust to confirm', 'IRMS toolkit for schools', 'A leaver’s entry in Staff is kept this long.'],
+  [
+    'retention.look-again',
+    12,
+    'months',
+    'trust to confirm',
+    'Trust default',
+    'A record that is kept beyond its day is proposed again after this time.',
+  ],
 ] as const satisfies readonly RuleLine[];

@@ -52,8 +52,8 @@ export const RETENTION = table({
     because: text('Why', { width: 300 }),
     proposedOn: date('Proposed on'),
     state: text('State', {
-      choices: ['proposed', 'keep', 'erase', 'erased', 'on hold'],
-      tones: { proposed: 'warning', 'on hold': 'bad', erased: 'quiet', keep: 'good' },
+      choices: ['proposed', 'keep', 'erase', 'erasing', 'erased', 'on hold'],
+      tones: { proposed: 'warning', erase: 'warning', erasing: 'warning', 'on hold': 'bad', erased: 'quiet', keep: 'good' },
     }),
     decidedBy: text('Decided by', { width: 220 }),
     decidedOn: date('Decided on'),
@@ -124,7 +124,9 @@ export const SUBJECT_ACCESS = table({
     seriousHarmChecked: yesNo('Serious harm checked'),
     folder: text('Folder', { width: 260 }),
     reviewedBy: text('Reviewed by', { width: 220 }),
+    reviewedOn: date('Reviewed on'),
     releasedOn: date('Released on'),
+    openUntil: date('Folder open until', { note: 'Then the folder is closed; releasing again opens it again.' }),
     note: text('Note', { width: 260 }),
   },
 });

@@ -18,7 +18,7 @@ export const PLACEMENTS = table({
     provider: text('Provider code', { from: 'Providers' }),
     site: text('Site'),
     state: text('State', {
-      choices: ['approved', 'meeting held', 'agreed', 'ready', 'live', 'at risk', 'paused', 'ended'],
+      choices: ['approved', 'meeting held', 'agreed', 'ready', 'live', 'at risk', 'paused', 'ended', 'erased'],
       tones: { live: 'good', ready: 'good', agreed: 'warning', 'at risk': 'bad', paused: 'warning', ended: 'quiet' },
       width: 110,
     }),

@@ -73,8 +73,8 @@ export const REFERRALS = table({
     pupil: text('Pupil'),
     academy: text('Academy code', { from: 'Academies' }),
     state: text('State', {
-      choices: ['submitted', 'approved', 'declined', 'meeting held'],
-      tones: { submitted: 'warning', approved: 'good', declined: 'bad', 'meeting held': 'quiet' },
+      choices: ['submitted', 'approved', 'declined', 'meeting held', 'erased'],
+      tones: { submitted: 'warning', approved: 'good', declined: 'bad', 'meeting held': 'quiet', erased: 'quiet' },
       width: 110,
     }),
     primaryReason: text('Main reason'),

@@ -1,5 +1,5 @@
 // The system's own books, hidden from people: links, inbox, outbox, audit, and the cells that hold its counters.
-import { type Book, instant, number, table, text } from '../table';
+import { type Book, date, instant, number, table, text } from '../table';
 
 export const LINKS = table({
   book: 'master',
@@ -35,6 +35,7 @@ const inboxColumns = {
   version: text('Version', { note: 'When the submission was last sent, to the millisecond: an edited one keeps its id.', width: 200 }),
   reference: text('Reference'),
   reason: text('Reason', { width: 480 }),
+  purgedOn: date('Deleted from the form', { note: 'The answer no longer stands in Google Forms; what it said is in the register.' }),
 };
 
 const outboxColumns = {
