@@ -6,7 +6,7 @@ import { type Table, tableId } from '../../../src/app/register/table';
 import type { Workspace } from '../../../src/local';
 
 /** Rows in one request: more would make requests that Google refuses for their size. */
-const ROWS_A_REQUEST = 5_000;
+const ROWS_A_REQUEST = 10_000;
 
 interface SheetsApi {
   Spreadsheets: { batchUpdate(body: object, id: string): unknown };

@@ -23,6 +23,7 @@ import {
   REVIEWS,
 } from '../../../src/app/register/tables';
 import { APPROVER, KEY_CONTACTS, staffAddress } from './people';
+import { underWay } from './under-way';
 
 /** Of twelve referrals, nine have had their meeting, two are approved and one is to be decided. */
 const STATES = ['submitted', 'approved', 'approved', ...Array<string>(9).fill('meeting held')] as const;
@@ -130,6 +131,7 @@ function onePlacement(index: number, academy: string, place: number, today: Plai
       }),
     ),
     ...links(id, index, academy, keyContact, state, submittedOn),
+    ...(met ? underWay({ index, id, pupil, academy, keyContact, startsOn: addDays(submittedOn, 14), review }, today) : []),
     ...deadlines({ id, academy, keyContact, state, submittedOn, review, today }),
   ];
 }

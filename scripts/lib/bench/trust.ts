@@ -9,6 +9,7 @@ import { referralAnswers } from './answers';
 import { fileNamed, fill } from './fill';
 import { APPROVER, academiesFor, OWNER, peopleRows, staffAddress } from './people';
 import { placementRows } from './placements';
+import { providerRows, providersFor } from './under-way';
 import { commitWatch } from './watch';
 
 /** Monday of a school week, 05:00 in London: early enough to set up before the morning's round. */
@@ -46,6 +47,7 @@ export class Trust {
     workspace.call('setUp');
     fill(workspace, OWNER, peopleRows(trust.academies));
     fill(workspace, OWNER, placementRows(size, trust.academies, TODAY));
+    fill(workspace, OWNER, providerRows(providersFor(size), TODAY));
     trust.connectMenu(String(workspace.call('setUp')));
     return trust;
   }

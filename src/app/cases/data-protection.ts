@@ -36,7 +36,7 @@ const FIRST_YEAR = 2025;
 export function attendanceBooks(settings: Settings, moment: Moment): string[] {
   const last = Number(schoolYearOf(moment.today).slice(0, 4)) + 1;
   const years = Array.from({ length: Math.max(0, last - FIRST_YEAR + 1) }, (_, index) => schoolYearFrom(FIRST_YEAR + index));
-  const ids = [settings.get('attendance'), ...years.map((year) => settings.get(`attendance:${year}`))];
+  const ids = [settings.get('attendance'), ...years.map((year) => settings.get(`attendance:${year.replace('/', '-')}`))];
   return [...new Set(ids.filter((id): id is string => id !== undefined))];
 }
 

@@ -138,7 +138,7 @@ function mayGoOn({ settings, moment }: UpkeepDesk, id: string): boolean | null {
 }
 
 /** A record that is not to be erased: nobody decided so, or a hold stands. */
-function keptBy(register: Register, proposal: Proposal): { state: 'held' | 'not decided' | null; changes: Change[] } {
+export function keptBy(register: Register, proposal: Proposal): { state: 'held' | 'not decided' | null; changes: Change[] } {
   if (proposal.state !== 'erase' && proposal.state !== 'erasing') return { state: 'not decided', changes: [] };
   const hold = holdOn(register.rows(whole(HOLDS)) as readonly Hold[], holdIdsOfRecord(register, proposal));
   if (hold === null) return { state: null, changes: [] };

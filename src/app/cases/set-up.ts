@@ -25,6 +25,7 @@ import { formState } from './keep-forms';
 import { SAMPLE_REFERENCE } from './mail-desk';
 import { ensureState } from './present-state';
 import { FORMS, type FormKind } from './receive-submission';
+import { ensureBoards } from './refresh-views';
 import { ensureAcademies, ensureSharing } from './sharing';
 import { SHARING_NEEDS } from './sharing-wanted';
 import { trustRows } from './trust';
@@ -58,6 +59,7 @@ export function setUpEverything(moment: Moment): string[] {
   seed(settings, roleAccount, moment, done);
   const register = load('master', [...SHARING_NEEDS, SCHOOL_YEARS], spreadsheet(settings.need('master')));
   ensureAttendance(settings, register, moment, roleAccount, done);
+  done.push(...ensureBoards(settings, moment));
   ensureAcademies(settings, register, done);
   ensureSharing(readSettings(), register, moment.today, done);
   const forms = (Object.keys(FORMS) as FormKind[]).map((kind) => ensureForm(settings, kind, register, moment, roleAccount, done));

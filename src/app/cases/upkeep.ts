@@ -12,6 +12,7 @@ import { FINISH_IMPORT } from './import-apply';
 import { CHECK_LEAVERS } from './people-left';
 import { PROPOSE_RETENTION } from './propose-retention';
 import { PURGE_RESPONSES } from './purge-responses';
+import { REFRESH_VIEWS } from './refresh-views';
 import { KEEP_SHARING } from './sharing';
 
 /** What a piece of upkeep works with. */
@@ -35,6 +36,7 @@ export interface Upkeep {
 
 /** In this order. */
 export const UPKEEP: readonly Upkeep[] = [
+  // Before all else: whoever has left opens nothing, however long the rest takes.
   KEEP_SHARING,
   ATTENDANCE_BOOK,
   FINISH_IMPORT,
@@ -46,6 +48,7 @@ export const UPKEEP: readonly Upkeep[] = [
   CHECK_RULES,
   CHECK_LEAVERS,
   CHECK_SHARING,
+  REFRESH_VIEWS,
 ];
 
 /** Minutes since midnight from which daily work is done: 08:15, after the morning's mails. */

@@ -2,6 +2,7 @@
 import template from '../../../templates/subject-access.hbs';
 import { foldName } from '../policy/person';
 import { formatUk, isPlainDate, type PlainDate } from '../policy/plain-date';
+import { reasonOf } from '../policy/reasons';
 import type { FieldValue } from '../register/cell';
 import type { Fields } from '../register/change';
 import type { Book, Column } from '../register/table';
@@ -89,7 +90,7 @@ export function namesIn(text: string, { byName, byAddress }: OtherPeople): strin
 /** A value as people read it. */
 export function shown(column: Column, value: FieldValue): string {
   if (value === null || value === '') return '';
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.map((item) => inWords(String(item))).join(', ');
   switch (column.type) {
     case 'date':
       return isPlainDate(value) ? formatUk(value, { weekday: false }) : String(value);
@@ -104,8 +105,14 @@ export function shown(column: Column, value: FieldValue): string {
     case 'yes/no':
       return value === true ? 'Yes' : 'No';
     default:
-      return String(value);
+      return inWords(String(value));
   }
+}
+
+/** The register's codes in words: the reasons, and values such as 'childProtectionPlan'. */
+function inWords(text: string): string {
+  const reason = /^R\d$/.test(text) ? reasonOf(text)?.title : undefined;
+  return reason ?? (/^[a-z]+(?:[A-Z][a-z]+)+$/.test(text) ? text.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : text);
 }
 
 /** A form as it was sent. */

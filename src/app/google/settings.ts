@@ -37,7 +37,11 @@ export type SettingName =
   | `groups:${string}`
   | `layout:${string}`
   | `attendance:${string}`
-  | `upkeep:${string}`;
+  | `upkeep:${string}`
+  | 'views'
+  | `view:${string}`
+  | `restrictedView:${string}`
+  | `restrictedViewState:${string}`;
 
 /** What this execution has read or kept last. */
 let known: Record<string, string> = {};

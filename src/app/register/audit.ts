@@ -17,7 +17,7 @@ export interface Author {
 type Entry = RowOf<(typeof BOOKS)['master']['audit']>;
 
 /** Tables whose rows are the system's own bookkeeping; what people did is audited in the tables they work on. */
-const UNAUDITED = new Set(['Inbox', 'Outbox', 'Audit', 'System']);
+const UNAUDITED = new Set(['Inbox', 'Outbox', 'Audit', 'System', 'Views']);
 
 /** The audit entries of the changes, and the chain's new head. Entries are numbered on from the head. */
 export function auditOf(register: Register, changes: readonly Change[], author: Author): { entries: Addition[]; head: AuditHead } {

@@ -1,13 +1,14 @@
 // Erasing rows: every personal field is overwritten, in every table; a restored backup is erased again by the list.
 import fc from 'fast-check';
-import { eraseOnMaster } from '../../../src/app/cases/erase-records';
+import { eraseOnMaster, keptBy } from '../../../src/app/cases/erase-records';
 import { erasedFields, eraseRows, fileId, replayErasures } from '../../../src/app/cases/erase-rows';
 import type { FieldValue } from '../../../src/app/register/cell';
+import { whole } from '../../../src/app/register/need';
 import { type Register, registerOf } from '../../../src/app/register/register';
 import type { Book, Column, RowOf, Table } from '../../../src/app/register/table';
-import { CARE, DUE, ERASURES, PLACEMENTS, PUPILS, REFERRALS, RETENTION, TABLES, WORDS } from '../../../src/app/register/tables';
+import { CARE, DUE, ERASURES, HOLDS, PLACEMENTS, PUPILS, REFERRALS, RETENTION, TABLES, WORDS } from '../../../src/app/register/tables';
 import { casesOf, THREADS, threadsOf } from '../../../src/app/register/threads';
-import { NOW } from './small-register';
+import { NOW, register, tables } from './small-register';
 
 const TRACE = 'Quillifer';
 
@@ -151,5 +152,32 @@ describe('erase rows', () => {
     expect(fileId('https://docs.google.com/document/d/1AbC_def-ghijk/edit')).toBe('1AbC_def-ghijk');
     expect(fileId('1AbC_def-ghijk')).toBe('1AbC_def-ghijk');
     expect(fileId('paper copy in the office')).toBe('');
+  });
+});
+
+describe('erasing under a hold', () => {
+  it('G.6 nothing that a standing hold names is erased, whatever was decided and whenever the hold came', () => {
+    const proposal = fc.constantFrom('proposed', 'keep', 'erase', 'erasing', 'on hold', 'erased');
+    const hold = fc.record({
+      reference: fc.constantFrom('P-26-0001', 'PRV-0001', 'P-26-0002', 'all'),
+      liftedOn: fc.constantFrom('', '2026-10-01'),
+    });
+    fc.assert(
+      fc.property(proposal, fc.array(hold, { maxLength: 4 }), (state, holds) => {
+        const rows = register(
+          tables(
+            [REFERRALS, [{ id: 'AP-26-0001', pupil: 'P-26-0001' }]],
+            [PLACEMENTS, [{ id: 'PL-26-0001', pupil: 'P-26-0001', provider: 'PRV-0001' }]],
+            [RETENTION, [{ id: 'pupil:P-26-0001', pupil: 'P-26-0001', reference: 'P-26-0001', state }]],
+            [HOLDS, holds.map((one, index) => ({ id: `HOLD-${index}`, ...one }))],
+          ),
+        );
+        const kept = keptBy(rows, rows.rows(whole(RETENTION))[0]!);
+        const isHeld = holds.some(({ reference, liftedOn }) => liftedOn === '' && reference !== 'P-26-0002');
+        const isDecided = state === 'erase' || state === 'erasing';
+        expect(kept.state).toBe(isDecided ? (isHeld ? 'held' : null) : 'not decided');
+        if (kept.state === 'held') expect(kept.changes).toMatchObject([{ table: RETENTION, fields: { state: 'on hold' } }]);
+      }),
+    );
   });
 });

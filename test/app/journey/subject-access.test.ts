@@ -193,3 +193,43 @@ describe('reports of data protection', () => {
     expect(command(world, 'statistics', {}, PEOPLE.keyContact)).toMatchObject({ ok: false, code: 'not-allowed' });
   });
 });
+
+describe('the menu of data protection', () => {
+  const menu = () => world.workspace.project('menu').as(OFFICER);
+  const said = (name: string, ...answers: unknown[]): string => {
+    menu().answer(...answers);
+    menu().call(name);
+    return `${world.workspace.dialogs.at(-1)?.title}: ${world.workspace.dialogs.at(-1)?.text}`;
+  };
+  const select = (tab: string, a1: string): void => {
+    const app = menu().globals.SpreadsheetApp as {
+      getActive(): { getSheetByName(name: string): { getRange(a1: string): { activate(): void } } };
+    };
+    app.getActive().getSheetByName(tab).getRange(a1).activate();
+  };
+
+  it('G.6 asks what it must know, offers the selected row, and stops when the person does', () => {
+    select('Pupils', 'A2');
+    expect(said('gatherPupil_', '', 'CANCEL')).not.toContain(REQUEST);
+    expect(said('gatherPupil_', '', 'Robin Zyxwarth', 'mother', '')).toContain(`${REQUEST}: Everything held is gathered`);
+    tick(world);
+    select('Subject access', 'C2');
+    expect(said('reviewSubjectAccess_', '', 'agrees', 'yes', 'yes')).toContain('It may be released now.');
+    expect(said('releaseSubjectAccess_')).toContain('https://drive.google.com/drive/folders/');
+    expect(said('legalHold_', PUPIL, 'A claim.')).toContain('HOLD-0001');
+    select('Legal holds', 'A2');
+    expect(said('liftHold_')).toContain('HOLD-0001 is lifted.');
+  });
+
+  it('G.6 decides on every selected proposal at once', () => {
+    world.refer({ upn: 'X801200001002', legalForename: 'Otherly' });
+    shortPeriods(world);
+    ticksOn(world, 2);
+    select('Retention', 'A2:C3');
+    expect(said('decideRetention_', 'keep', 'An inquiry is expected.')).toContain('Decided to keep 2 records.');
+    expect(world.rows('Retention').map((proposal) => [proposal.State, proposal['Decided by']])).toEqual([
+      ['keep', OFFICER],
+      ['keep', OFFICER],
+    ]);
+  });
+});

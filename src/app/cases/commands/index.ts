@@ -6,6 +6,7 @@ import { HELLO } from './hello';
 import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
 import { REFER } from './refer';
+import { REFRESH } from './refresh-views';
 import { RECORD_OF_PROCESSING, STATISTICS } from './reports';
 import { DECIDE_RETENTION, LEGAL_HOLD, LIFT_HOLD } from './retention';
 import { GATHER_PUPIL, REFUSE_SUBJECT_ACCESS, RELEASE_SUBJECT_ACCESS, REVIEW_SUBJECT_ACCESS } from './subject-access';
@@ -19,6 +20,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['preview import', PREVIEW_IMPORT],
   ['apply import', APPLY_IMPORT],
   ['refer', REFER],
+  ['refresh views', REFRESH],
   ['where', WHERE],
   ['decide retention', DECIDE_RETENTION],
   ['legal hold', LEGAL_HOLD],

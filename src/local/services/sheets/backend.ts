@@ -7,8 +7,8 @@ import { type TypedEdit, typeInto } from './edit';
 import { addFormSheet, appendFormRow, writeFormRow } from './form-rows';
 import { type Box, type Condition, RequestFault, type SheetState } from './model';
 import type { Actor } from './protection';
-import { boxOfA1 } from './ranges';
 import { rangeChoices } from './range-choices';
+import { boxOfA1 } from './ranges';
 import { optionsOf, type Tab, tabOf, tabsOf } from './tabs';
 
 /** Writes of an execution that are not applied yet. */

@@ -61,7 +61,21 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   DeveloperMetadataLookup:
     'locationType:{ROW|COLUMN|SHEET|SPREADSHEET} metadataLocation:DeveloperMetadataLocation locationMatchingStrategy:{EXACT_LOCATION|INTERSECTING_LOCATION} metadataId:i metadataKey:s metadataValue:s visibility:{DOCUMENT|PROJECT}',
   DataFilter: 'developerMetadataLookup:DeveloperMetadataLookup a1Range:s gridRange:GridRange',
-  EmbeddedChart: 'chartId:i position:any spec:any border:any',
+  OverlayPosition: 'anchorCell:GridCoordinate offsetXPixels:i offsetYPixels:i widthPixels:i heightPixels:i',
+  EmbeddedObjectPosition: 'sheetId:i overlayPosition:OverlayPosition newSheet:b',
+  ChartSourceRange: 'sources:[GridRange]',
+  ChartData: 'groupRule:any aggregateType:{AVERAGE|COUNT|MAX|MEDIAN|MIN|SUM} sourceRange:ChartSourceRange columnReference:any',
+  BasicChartAxis: 'position:{BOTTOM_AXIS|LEFT_AXIS|RIGHT_AXIS} title:s format:TextFormat titleTextPosition:any viewWindowOptions:any',
+  BasicChartDomain: 'domain:ChartData reversed:b',
+  BasicChartSeries:
+    'series:ChartData targetAxis:{BOTTOM_AXIS|LEFT_AXIS|RIGHT_AXIS} type:{BAR|LINE|AREA|COLUMN|SCATTER|COMBO|STEPPED_AREA} lineStyle:any dataLabel:any color:Color colorStyle:ColorStyle pointStyle:any styleOverrides:any',
+  BasicChartSpec:
+    'chartType:{BAR|LINE|AREA|COLUMN|SCATTER|COMBO|STEPPED_AREA} legendPosition:{BOTTOM_LEGEND|LEFT_LEGEND|RIGHT_LEGEND|TOP_LEGEND|NO_LEGEND} axis:[BasicChartAxis] domains:[BasicChartDomain] series:[BasicChartSeries] headerCount:i threeDimensional:b interpolateNulls:b stackedType:{NOT_STACKED|STACKED|PERCENT_STACKED} lineSmoothing:b compareMode:{DATUM|CATEGORY} totalDataLabel:any',
+  PieChartSpec:
+    'legendPosition:{BOTTOM_LEGEND|LEFT_LEGEND|RIGHT_LEGEND|TOP_LEGEND|NO_LEGEND|LABELED_LEGEND} domain:ChartData series:ChartData threeDimensional:b pieHole:n',
+  ChartSpec:
+    'title:s altText:s titleTextFormat:TextFormat titleTextPosition:any subtitle:s subtitleTextFormat:TextFormat subtitleTextPosition:any fontName:s maximized:b backgroundColor:Color backgroundColorStyle:ColorStyle dataSourceChartProperties:any filterSpecs:[FilterSpec] sortSpecs:[SortSpec] hiddenDimensionStrategy:{SKIP_HIDDEN_ROWS_AND_COLUMNS|SKIP_HIDDEN_ROWS|SKIP_HIDDEN_COLUMNS|SHOW_ALL} basicChart:BasicChartSpec pieChart:PieChartSpec bubbleChart:any candlestickChart:any orgChart:any histogramChart:any waterfallChart:any treemapChart:any scorecardChart:any',
+  EmbeddedChart: 'chartId:i position:EmbeddedObjectPosition spec:ChartSpec border:any',
   GridData: 'startRow:i startColumn:i rowData:[RowData] rowMetadata:[DimensionProperties] columnMetadata:[DimensionProperties]',
   Sheet:
     'properties:SheetProperties data:[GridData] merges:[GridRange] conditionalFormats:[ConditionalFormatRule] filterViews:[FilterView] protectedRanges:[ProtectedRange] basicFilter:BasicFilter charts:[EmbeddedChart] bandedRanges:[BandedRange] developerMetadata:[DeveloperMetadata] rowGroups:any columnGroups:any slicers:any tables:[Table]',
@@ -95,6 +109,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   setBasicFilter: 'filter:BasicFilter',
   clearBasicFilter: 'sheetId:i',
   addFilterView: 'filter:FilterView',
+  deleteFilterView: 'filterId:i',
   addTable: 'table:Table',
   updateTable: 'table:Table fields:m',
   deleteTable: 'tableId:s',
@@ -104,7 +119,8 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   addNamedRange: 'namedRange:NamedRange',
   deleteNamedRange: 'namedRangeId:s',
   addChart: 'chart:EmbeddedChart',
-  updateChartSpec: 'chartId:i spec:any',
+  updateChartSpec: 'chartId:i spec:ChartSpec',
+  updateEmbeddedObjectPosition: 'objectId:i newPosition:EmbeddedObjectPosition fields:m',
   deleteEmbeddedObject: 'objectId:i',
   sortRange: 'range:GridRange sortSpecs:[SortSpec]',
   deleteRange: 'range:GridRange shiftDimension:{ROWS|COLUMNS}',
@@ -119,7 +135,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
 
 /** Requests of the API that the workspace does not build; they are told apart from names that Google does not know. */
 export const NOT_BUILT: ReadonlySet<string> = new Set(
-  'updateNamedRange autoFill cutPaste copyPaste mergeCells unmergeCells updateBorders deleteFilterView duplicateFilterView updateEmbeddedObjectPosition pasteData textToColumns updateFilterView randomizeRange addDimensionGroup deleteDimensionGroup updateDimensionGroup trimWhitespace deleteDuplicates updateEmbeddedObjectBorder addSlicer updateSlicerSpec addDataSource updateDataSource deleteDataSource refreshDataSource cancelDataSourceRefresh'.split(
+  'updateNamedRange autoFill cutPaste copyPaste mergeCells unmergeCells updateBorders duplicateFilterView pasteData textToColumns updateFilterView randomizeRange addDimensionGroup deleteDimensionGroup updateDimensionGroup trimWhitespace deleteDuplicates updateEmbeddedObjectBorder addSlicer updateSlicerSpec addDataSource updateDataSource deleteDataSource refreshDataSource cancelDataSourceRefresh split'.split(
     ' ',
   ),
 );

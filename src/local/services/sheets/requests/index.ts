@@ -1,5 +1,6 @@
 // The requests of spreadsheets.batchUpdate that the workspace applies, by kind.
 import { appendCells, repeatCell, setDataValidation, updateCells } from './cells';
+import { addChart, deleteEmbeddedObject, updateChartSpec, updateEmbeddedObjectPosition } from './charts';
 import type { Apply } from './context';
 import {
   appendDimension,
@@ -18,6 +19,7 @@ import {
   clearBasicFilter,
   deleteBanding,
   deleteConditionalFormatRule,
+  deleteFilterView,
   setBasicFilter,
   updateBanding,
   updateConditionalFormatRule,
@@ -26,15 +28,12 @@ import { deleteDeveloperMetadata, updateDeveloperMetadata } from './metadata';
 import { findReplace, sortRange } from './order';
 import { addProtectedRange, deleteProtectedRange, updateProtectedRange } from './protections';
 import {
-  addChart,
   addNamedRange,
   addSheet,
   createDeveloperMetadata,
-  deleteEmbeddedObject,
   deleteNamedRange,
   deleteSheet,
   duplicateSheet,
-  updateChartSpec,
   updateSheetProperties,
   updateSpreadsheetProperties,
 } from './sheets';
@@ -59,6 +58,7 @@ export const APPLY: Readonly<Record<string, Apply>> = {
   deleteDeveloperMetadata,
   deleteDimension,
   deleteEmbeddedObject,
+  deleteFilterView,
   deleteNamedRange,
   deleteProtectedRange,
   deleteRange,
@@ -79,6 +79,7 @@ export const APPLY: Readonly<Record<string, Apply>> = {
   updateConditionalFormatRule,
   updateDeveloperMetadata,
   updateDimensionProperties,
+  updateEmbeddedObjectPosition,
   updateProtectedRange,
   updateSheetProperties,
   updateSpreadsheetProperties,

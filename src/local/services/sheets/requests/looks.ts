@@ -195,3 +195,11 @@ export const addFilterView: Apply = (context, body) => {
   sheet.filterViews.push(view);
   return { addFilterView: { filter: structuredClone(view) } };
 };
+
+export const deleteFilterView: Apply = (context, body) => {
+  const id = Number(body.filterId ?? 0);
+  const sheet = context.book.state.sheets.find((known) => known.filterViews.some((view) => view.filterViewId === id));
+  if (!sheet) throw new RequestFault(`No filter view with id: ${id}`);
+  sheet.filterViews = sheet.filterViews.filter((view) => view.filterViewId !== id);
+  return {};
+};

@@ -5,7 +5,7 @@ import { type GridProperties, type GridRange, type Json, newSheet, RequestFault,
 import { checkSheetEditable } from '../protection';
 import { boxOf } from '../ranges';
 import { fieldNames } from '../schema';
-import { type Apply, freshId, idsOf, type RequestContext } from './context';
+import { type Apply, freshId, type RequestContext } from './context';
 
 export const updateSpreadsheetProperties: Apply = (context, body) => {
   const mask = writeMask(body.fields, fieldNames('SpreadsheetProperties'), 'properties');
@@ -245,41 +245,5 @@ export const deleteNamedRange: Apply = (context, body) => {
   const id = body.namedRangeId;
   if (!state.namedRanges.some((named) => named.namedRangeId === id)) throw new RequestFault(`No named range with id: ${String(id)}`);
   state.namedRanges = state.namedRanges.filter((named) => named.namedRangeId !== id);
-  return {};
-};
-
-export const addChart: Apply = (context, body) => {
-  const given = body.chart as Json | undefined;
-  if (!given?.spec) throw new RequestFault('No chart spec specified.');
-  const position = given.position as
-    | { overlayPosition?: { anchorCell?: { sheetId?: number } }; newSheet?: boolean; sheetId?: number }
-    | undefined;
-  if (!position?.overlayPosition)
-    throw new RequestFault('Only charts with chart.position.overlayPosition are built in the local workspace.');
-  const sheet = context.book.grid(Number(position.overlayPosition.anchorCell?.sheetId ?? 0));
-  const chartId = freshId(
-    context,
-    given.chartId,
-    idsOf(context.book, (known) => known.charts, 'chartId'),
-    'An embedded object',
-  );
-  const chart = { ...structuredClone(given), chartId };
-  sheet.charts.push(chart);
-  return { addChart: { chart: structuredClone(chart) } };
-};
-
-export const updateChartSpec: Apply = (context, body) => {
-  const chart = context.book.state.sheets.flatMap((sheet) => sheet.charts).find((known) => known.chartId === Number(body.chartId));
-  if (!chart) throw new RequestFault(`No chart with id: ${String(body.chartId)}`);
-  if (!body.spec) throw new RequestFault('No chart spec specified.');
-  chart.spec = structuredClone(body.spec);
-  return {};
-};
-
-export const deleteEmbeddedObject: Apply = (context, body) => {
-  const id = Number(body.objectId ?? 0);
-  const sheet = context.book.state.sheets.find((known) => known.charts.some((chart) => chart.chartId === id));
-  if (!sheet) throw new RequestFault(`No embedded object with id: ${id}`);
-  sheet.charts = sheet.charts.filter((chart) => chart.chartId !== id);
   return {};
 };
