@@ -25,7 +25,7 @@ import { deliver } from './deliver-outbox';
 import { groupIsRight } from './sharing-groups';
 import { type Ground, inWords, type Judged, judge, keyOf } from './sharing-judged';
 import { sharingNotes } from './sharing-notes';
-import { accessOf } from './sharing-wanted';
+import { accessOf, SHARING_NEEDS } from './sharing-wanted';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
 /** Where a check is, and what it has found so far; kept between ticks. */
@@ -74,7 +74,7 @@ export function checkSharing(desk: UpkeepDesk): SharingCheck {
   const { settings, moment, clock, until } = desk;
   const known = checkOf(settings);
   let check: SharingCheck = known !== null && known.phase !== 'done' ? { ...known, inOnePiece: false } : { ...BEGUN, day: moment.today };
-  const register = load('master', PEOPLE_NEEDS, spreadsheet(settings.need('master')));
+  const register = load('master', SHARING_NEEDS, spreadsheet(settings.need('master')));
   const wanted = new Map(
     accessOf(register, (name) => settings.get(name), moment.today, groupIsRight(settings)).map((access) => [access.id, access]),
   );

@@ -16,7 +16,6 @@ import { hashOf } from '../register/hash';
 import { load } from '../register/load';
 import type { Moment } from '../register/moment';
 import { columns } from '../register/need';
-import { PEOPLE_NEEDS } from '../register/people';
 import type { Register } from '../register/register';
 import { CALENDAR, RULE_TABLE, TRUST, WORDING_HISTORY, WORDING_TABLE } from '../register/tables';
 import { transactNow } from '../register/transaction';
@@ -28,6 +27,7 @@ import { ensureState } from './present-state';
 import { FORMS, type FormKind } from './receive-submission';
 import { ensureBoards } from './refresh-views';
 import { ensureAcademies, ensureSharing } from './sharing';
+import { SHARING_NEEDS } from './sharing-wanted';
 import { trustRows } from './trust';
 import { firstWording } from './wording-history';
 
@@ -57,7 +57,7 @@ export function setUpEverything(moment: Moment): string[] {
   const settings = readSettings();
   for (const book of ['master', 'restricted'] as const) ensureState(settings.need(book), book, roleAccount, done);
   seed(settings, roleAccount, moment, done);
-  const register = load('master', [...PEOPLE_NEEDS, SCHOOL_YEARS], spreadsheet(settings.need('master')));
+  const register = load('master', [...SHARING_NEEDS, SCHOOL_YEARS], spreadsheet(settings.need('master')));
   ensureAttendance(settings, register, moment, roleAccount, done);
   done.push(...ensureBoards(settings, moment));
   ensureAcademies(settings, register, done);

@@ -40,6 +40,7 @@ export function judge(file: SharedFile, ground: Ground): Judged | null {
   if (place === null) return outside(file, shared);
   const expected = new Set(place.grants.map(keyOfGrant));
   const surplus = shared.filter((permission) => !expected.has(keyOf(permission)));
+  const toClose = place.shouldBeClosed && !file.closed;
   const held = new Set(shared.map(keyOf));
   const missing = place.grants.filter((grant) => !held.has(keyOfGrant(grant)));
   return {
@@ -51,10 +52,10 @@ export function judge(file: SharedFile, ground: Ground): Judged | null {
     shouldBe: place.grants.map(grantInWords).sort(),
     extra: surplus.filter((permission) => permission.own !== false),
     missing: ground.wanted.has(file.id) ? missing : [],
-    toClose: place.shouldBeClosed && !file.closed,
+    toClose,
     problem: problemOf(
       file,
-      surplus.filter((permission) => permission.own === false && !fromMended(file, permission, ground)),
+      surplus.filter((permission) => permission.own === false && !toClose && !fromMended(file, permission, ground)),
       ground.wanted.has(file.id) || ground.mended.size > 0 ? [] : missing,
       ground,
     ),

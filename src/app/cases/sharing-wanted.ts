@@ -3,11 +3,14 @@ import type { Grant } from '../google/drive';
 import type { SettingName } from '../google/settings';
 import type { PlainDate } from '../policy/plain-date';
 import { type Action, may } from '../policy/roles';
-import { whole } from '../register/need';
-import { type Person, staffAtWork } from '../register/people';
+import { type Need, whole } from '../register/need';
+import { PEOPLE_NEEDS, type Person, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
-import { ACADEMIES } from '../register/tables';
+import { ACADEMIES, SUBJECT_ACCESS } from '../register/tables';
 import { FORMS, type FormKind } from './receive-submission';
+
+/** What decides who can open what. */
+export const SHARING_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, whole(SUBJECT_ACCESS)];
 
 /** The two folders of an academy, and the groups that they are for. */
 export type GroupKind = 'staff' | 'restricted';
@@ -18,8 +21,8 @@ export const ACTION_OF: Readonly<Record<GroupKind, Action>> = { staff: 'see plac
 
 /** A file or folder with grants of its own, and exactly who they are for. Everything else takes what comes down from its folder. */
 export interface Access {
-  /** The setting that holds its id. */
-  readonly key: SettingName;
+  /** The setting that holds its id, or what it is for. */
+  readonly key: string;
   readonly id: string;
   /** '' for the trust's. */
   readonly academy: string;
@@ -45,10 +48,6 @@ export function accessOf(
   const staff = staffAtWork(register, today);
   const academies = register.rows(whole(ACADEMIES));
   const everywhere = staff.filter((person) => academies.length > 0 && person.academies.length === academies.length);
-  const leads = named(
-    everywhere.filter((person) => person.roles.includes('trust AP lead')),
-    'writer',
-  );
   const domain = (idOf('roleAccount') ?? '').split('@')[1] ?? '';
   const trusts: [SettingName, Partial<Access>][] = [
     ['folder', {}],
@@ -73,7 +72,16 @@ export function accessOf(
         ),
       },
     ],
-    ['importFolder', { grants: leads, closed: true }],
+    [
+      'importFolder',
+      {
+        closed: true,
+        grants: named(
+          everywhere.filter((person) => may(person.roles, 'import from the MIS')),
+          'writer',
+        ),
+      },
+    ],
     ['attendance', {}],
     ...(Object.keys(FORMS) as FormKind[]).map((kind): [SettingName, Partial<Access>] => [
       `form:${kind}`,
@@ -94,10 +102,33 @@ export function accessOf(
       ]),
     ),
   ];
-  return wanted.flatMap(([key, access]) => {
-    const id = idOf(key);
-    return id === undefined ? [] : [{ key, id, academy: '', restricted: false, closed: false, grants: [], ...access }];
-  });
+  return [
+    ...wanted.flatMap(([key, access]) => {
+      const id = idOf(key);
+      return id === undefined ? [] : [{ key, id, academy: '', restricted: false, closed: false, grants: [], ...access }];
+    }),
+    ...subjectAccess(register, today),
+  ];
+}
+
+/** The folders of subject access: open to the data protection officers, whose work it is to review them, until they are released and closed. */
+function subjectAccess(register: Register, today: PlainDate): Access[] {
+  if (!register.has(SUBJECT_ACCESS)) return [];
+  const officers = staffAtWork(register, today).filter((person) => person.roles.includes('data protection officer'));
+  return register
+    .rows(whole(SUBJECT_ACCESS))
+    .filter((row) => row.folder !== '' && row.state !== 'refused')
+    .map((row) => {
+      const isOpen = row.state !== 'released' || (row.openUntil !== '' && row.openUntil >= today);
+      return {
+        key: `subjectAccess:${row.id}`,
+        id: row.folder,
+        academy: '',
+        restricted: true,
+        closed: true,
+        grants: isOpen ? named(officers, 'writer') : [],
+      };
+    });
 }
 
 export function folderSetting(academy: string, kind: GroupKind): SettingName {

@@ -24,7 +24,7 @@ import {
   readGroup,
 } from './sharing-groups';
 import { keyOf } from './sharing-judged';
-import { type Access, accessOf, folderSetting, GROUP_KINDS } from './sharing-wanted';
+import { type Access, accessOf, folderSetting, GROUP_KINDS, SHARING_NEEDS } from './sharing-wanted';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
 /** Two folders for each academy: one its staff may read, one for its safeguarding group alone. */
@@ -61,7 +61,7 @@ export const KEEP_SHARING: Upkeep = { name: 'Keeping who can open what', when: '
 
 function keepSharing(desk: UpkeepDesk): boolean {
   const { settings, moment, clock, until } = desk;
-  const register = load('master', PEOPLE_NEEDS, spreadsheet(settings.need('master')));
+  const register = load('master', SHARING_NEEDS, spreadsheet(settings.need('master')));
   ensureAcademies(settings, register, []);
   const fresh = new Map<string, AcademyGroups>();
   const news: Finding[] = [];

@@ -42,6 +42,7 @@ export interface Upkeep {
 
 /** In this order: first who may see what, then what somebody waits for, then the day's looking after. */
 export const UPKEEP: readonly Upkeep[] = [
+  // Before all else: whoever has left opens nothing, however long the rest takes.
   KEEP_SHARING,
   WATCH_REGISTER,
   RETRY_INBOX,

@@ -76,6 +76,7 @@ export const GATHER_PUPIL: Command = {
 export const REVIEW_SUBJECT_ACCESS: Command = {
   needs: [],
   answer(asked) {
+    requireMay(asked.person.roles, 'release a subject access export');
     const { details, moment, person } = asked;
     const pupilAgrees = (details.pupilAgrees ?? '').trim().toLowerCase();
     if (!SUBJECT_ACCESS.columns.pupilAgrees.choices?.includes(pupilAgrees))
@@ -109,6 +110,7 @@ export const REVIEW_SUBJECT_ACCESS: Command = {
 export const RELEASE_SUBJECT_ACCESS: Command = {
   needs: [],
   answer(asked) {
+    requireMay(asked.person.roles, 'release a subject access export');
     const { settings, details, moment, person } = asked;
     let opened: { folder: string; to: string[] } | null = null;
     const answer = commit(asked, 'release a subject access export', (register) => {
@@ -146,6 +148,7 @@ export const RELEASE_SUBJECT_ACCESS: Command = {
 export const REFUSE_SUBJECT_ACCESS: Command = {
   needs: [],
   answer(asked) {
+    requireMay(asked.person.roles, 'release a subject access export');
     const { details, moment, person } = asked;
     const reason = words(details.reason, 'why it is refused');
     return commit(asked, 'refuse a subject access request', (register) => {
