@@ -1,6 +1,16 @@
 // What is worked out about a person: initials, age, year group, UPN and matching keys.
 import fc from 'fast-check';
-import { ageOn, foldName, initials, isUpn, pupilKey, pupilKeys, samePupil, usualYearGroup, yearGroupAdvice } from '../../../src/app/policy/person';
+import {
+  ageOn,
+  foldName,
+  initials,
+  isUpn,
+  pupilKey,
+  pupilKeys,
+  samePupil,
+  usualYearGroup,
+  yearGroupAdvice,
+} from '../../../src/app/policy/person';
 import { fromSerial, toSerial } from '../../../src/app/policy/plain-date';
 
 describe('E.H.2 initials: all that mail, calendar and Chat may say', () => {
