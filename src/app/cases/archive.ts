@@ -219,6 +219,7 @@ function makeArchive(settings: Settings, book: Book, key: SettingName, moment: M
 }
 
 function bringUpToDate(settings: Settings, id: string, book: Book): void {
-  const tables = [...growingOf(book).map(({ table }) => table), BOOKS[book].system];
+  // A spreadsheet needs a tab that is not hidden, and nobody else sees this one.
+  const tables = [...growingOf(book).map(({ table }) => table), BOOKS[book].system].map((table): Table => ({ ...table, hidden: false }));
   mendState(id, settings.need('roleAccount'), tables);
 }

@@ -7,7 +7,7 @@ import { tabNamedBy } from '../policy/reference-columns';
 import { requireMay } from '../policy/roles';
 import { add, type Change, remove } from '../register/change';
 import { checkRow, doubledIds, type Finding, type LastEntry, type RawRow, type Surroundings } from '../register/check-rows';
-import { columnName, type RangeReader } from '../register/load';
+import { columnName, load, type RangeReader } from '../register/load';
 import { columns } from '../register/need';
 import type { Book, Table } from '../register/table';
 import { BOOKS, CHECKS, LAST_KNOWN, TABLES } from '../register/tables';
@@ -43,52 +43,159 @@ const ORDER: readonly { book: Book; table: Table }[] = (['master', 'restricted',
 export function checkOn(desk: UpkeepDesk): Place | null {
   const { settings, moment, clock, until } = desk;
   const kept = JSON.parse(settings.get('checked') ?? '{}') as Partial<Place>;
-  let place: Place =
-    kept.doneOn === undefined && kept.table !== undefined
-      ? { table: kept.table, line: kept.line ?? 2, found: kept.found ?? 0 }
-      : { table: 0, line: 2, found: 0 };
+  let place: Place = { table: 0, line: 2, found: 0 };
+  if (kept.doneOn === undefined && kept.table !== undefined) place = { table: kept.table, line: kept.line ?? 2, found: kept.found ?? 0 };
+  const views = new Map<Book, View | null>();
   do {
-    const { book, table } = ORDER[place.table] ?? { book: 'master' as const, table: CHECKS };
-    const { findings, next } = settings.get(book) === undefined ? { findings: [], next: null } : piece(settings, book, table, place.line);
-    if (!writeDown(desk, place, book, table, findings)) return null;
+    const { book } = ORDER[place.table] ?? { book: 'master' };
+    if (!views.has(book)) views.set(book, settings.get(book) === undefined ? null : viewOf(settings, book));
+    const { findings, next } = piece(settings, views.get(book) ?? null, book, place);
+    if (!writeDown(desk, place, book, findings)) return null;
     const found = place.found + findings.length;
-    place = next === null ? { table: place.table + 1, line: 2, found } : { table: place.table, line: next, found };
-    if (place.table >= ORDER.length) place = { ...place, doneOn: moment.today };
+    place = { ...next, found, ...(next.table >= ORDER.length ? { doneOn: moment.today } : {}) };
     keepSettings({ checked: JSON.stringify(place) });
   } while (place.doneOn === undefined && clock() < until);
   return place;
 }
 
-/** One reading of a tab; `next` is the line from which it goes on, null at its end. */
-function piece(settings: Settings, book: Book, table: Table, from: number): { findings: Finding[]; next: number | null } {
+/** What one execution knows of a spreadsheet: three readings, whatever it holds. */
+interface View {
+  readonly sheet: RangeReader;
+  /** Where each column of a tab stands, by field; -1 where it is missing. */
+  readonly at: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly width: ReadonlyMap<string, number>;
+  readonly ids: ReadonlyMap<string, readonly { id: string; line: number }[]>;
+  /** The last entry about each row, by tab and row. */
+  readonly last: ReadonlyMap<string, LastEntry>;
+}
+
+function viewOf(settings: Settings, book: Book): View {
   const sheet = spreadsheet(settings.need(book));
-  const headers = (sheet.read([`'${table.title}'!1:1`])[0]?.[0] ?? []).map(String);
-  const at = new Map(Object.entries(table.columns).map(([field, { header }]) => [field, headers.indexOf(header)]));
-  const missing = [...at].filter(([, position]) => position < 0).map(([field]) => field);
-  const findings: Finding[] = from > 2 ? [] : missing.map((field) => missingColumn(table, field));
-  const id = at.get('id') ?? -1;
-  if (id < 0) return { findings, next: null };
-  const letter = columnName(id);
-  const [ids = []] = sheet.read([`'${table.title}'!${letter}2:${letter}`]);
-  const numbered = ids.map(([cell = ''], index) => ({ id: String(cell), line: index + 2 })).filter((row) => row.id !== '');
-  if (from === 2) findings.push(...doubledIds(numbered));
-  const last = numbered.at(-1)?.line ?? 0;
-  // Google refuses a range that goes beyond the tab.
-  const to = Math.min(from + LINES - 1, last);
-  if (last >= from) {
-    const [values = []] = sheet.read([`'${table.title}'!A${from}:${columnName(headers.length - 1)}${to}`]);
-    const around = surroundings(settings, book, table, sheet);
-    for (const [index, cells] of values.entries()) {
-      const row: RawRow = {
-        line: from + index,
-        cells: Object.fromEntries(
-          [...at].filter(([, position]) => position >= 0).map(([field, position]) => [field, cells[position] ?? '']),
-        ),
-      };
-      if (row.cells.id !== '') findings.push(...checkRow(table, row, around));
+  const { audit } = BOOKS[book];
+  const tables = [...ORDER.filter((entry) => entry.book === book).map(({ table }) => table), audit];
+  const headers = sheet.read(tables.map(({ title }) => `'${title}'!1:1`)).map((rows) => (rows[0] ?? []).map(String));
+  const at = new Map(
+    tables.map((table, index) => [
+      table.title,
+      new Map(Object.entries(table.columns).map(([field, { header }]) => [field, (headers[index] ?? []).indexOf(header)])),
+    ]),
+  );
+  const column = (table: Table, field: string): string => {
+    const letter = columnName(Math.max(0, at.get(table.title)?.get(field) ?? 0));
+    return `'${table.title}'!${letter}2:${letter}`;
+  };
+  const numbered = tables.filter((table) => table !== audit && (at.get(table.title)?.get('id') ?? -1) >= 0);
+  const cells = sheet.read(numbered.map((table) => column(table, 'id')));
+  const entries = sheet.read(['table', 'row', 'change', 'columns', 'after'].map((field) => column(audit, field)));
+  const last = new Map<string, LastEntry>();
+  for (const [index, [title = '']] of (entries[0] ?? []).entries()) {
+    const cell = (of: number): string => String(entries[of]?.[index]?.[0] ?? '');
+    last.set(`${String(title)}:${cell(1)}`, { change: cell(2), columns: cell(3), after: cell(4) });
+  }
+  return {
+    sheet,
+    at,
+    width: new Map(tables.map((table, index) => [table.title, headers[index]?.length ?? 0])),
+    ids: new Map(
+      numbered.map((table, index) => [
+        table.title,
+        (cells[index] ?? []).map(([cell = ''], row) => ({ id: String(cell), line: row + 2 })).filter(({ id }) => id !== ''),
+      ]),
+    ),
+    last,
+  };
+}
+
+/** A reading of so many lines, of one tab or of several small ones, from a place on. */
+function piece(
+  settings: Settings,
+  view: View | null,
+  book: Book,
+  place: Place,
+): { findings: Found[]; next: Pick<Place, 'table' | 'line'> } {
+  const windows: { table: Table; from: number; to: number }[] = [];
+  let { table: index, line } = place;
+  for (let rows = 0; rows < LINES && ORDER[index]?.book === book; ) {
+    const { table } = ORDER[index] ?? { table: CHECKS };
+    const last = view?.ids.get(table.title)?.at(-1)?.line ?? 0;
+    // Google refuses a range that goes beyond the tab.
+    const to = Math.min(line + LINES - rows - 1, last);
+    windows.push({ table, from: line, to });
+    rows += Math.max(0, to - line + 1);
+    if (to < last) line = to + 1;
+    else {
+      index += 1;
+      line = 2;
     }
   }
-  return { findings, next: last > to ? to + 1 : null };
+  const next = { table: index, line };
+  if (view === null) return { findings: [], next };
+  const filled = windows.filter(({ from, to }) => to >= from);
+  const values =
+    filled.length === 0
+      ? []
+      : view.sheet.read(
+          filled.map(({ table, from, to }) => `'${table.title}'!A${from}:${columnName((view.width.get(table.title) ?? 1) - 1)}${to}`),
+        );
+  const ids = book === 'master' ? view.ids : idsOfMaster(settings, filled);
+  const key = settings.need('auditKey');
+  const findings = windows.flatMap(({ table, from }) => (from === 2 ? asAWhole(view, table) : []).map((finding) => ({ table, finding })));
+  for (const [window, { table, from }] of filled.entries()) {
+    const around: Surroundings = {
+      idsOf: (tab) => setOf(ids.get(tab)),
+      lastEntry: (row) => view.last.get(`${table.title}:${row}`),
+      key,
+    };
+    for (const [offset, cells] of (values[window] ?? []).entries()) {
+      const there = [...(view.at.get(table.title) ?? [])].filter(([, position]) => position >= 0);
+      const row: RawRow = {
+        line: from + offset,
+        cells: Object.fromEntries(there.map(([field, position]) => [field, cells[position] ?? ''])),
+      };
+      if (row.cells.id !== '') findings.push(...checkRow(table, row, around).map((finding) => ({ table, finding })));
+    }
+  }
+  return { findings, next };
+}
+
+type Found = { readonly table: Table; readonly finding: Finding };
+type Ids = readonly { id: string; line: number }[];
+
+const sets = new WeakMap<Ids, ReadonlySet<string>>();
+
+function setOf(ids: Ids | undefined): ReadonlySet<string> | null {
+  if (!ids) return null;
+  const known = sets.get(ids) ?? new Set(ids.map(({ id }) => id));
+  sets.set(ids, known);
+  return known;
+}
+
+/** The ids of the register's tabs that rows of another spreadsheet name. */
+function idsOfMaster(settings: Settings, windows: readonly { table: Table }[]): ReadonlyMap<string, Ids> {
+  const tabs = new Set(
+    windows.flatMap(({ table }) => Object.entries(table.columns).flatMap(([field, column]) => tabNamedBy(field, column) ?? [])),
+  );
+  const tables = TABLES.master.filter(({ title }) => tabs.has(title));
+  if (tables.length === 0) return new Map();
+  const register = load(
+    'master',
+    tables.map((table) => columns(table)),
+    spreadsheet(settings.need('master')),
+  );
+  return new Map(
+    tables.map((table) => [
+      table.title,
+      register.table(table).rows.map(({ fields, line }) => ({ id: String(fields.id), line: line ?? 0 })),
+    ]),
+  );
+}
+
+/** What is told of a tab before its rows are looked at: columns that are missing, ids that stand twice. */
+function asAWhole(view: View, table: Table): Finding[] {
+  const missing = [...(view.at.get(table.title) ?? [])]
+    .filter(([, position]) => position < 0)
+    .map(([field]) => missingColumn(table, field));
+  return [...missing, ...doubledIds(view.ids.get(table.title) ?? [])];
 }
 
 function missingColumn(table: Table, field: string): Finding {
@@ -103,38 +210,12 @@ function missingColumn(table: Table, field: string): Finding {
   };
 }
 
-function surroundings(settings: Settings, book: Book, table: Table, sheet: RangeReader): Surroundings {
-  const { audit } = BOOKS[book];
-  const tabs = new Set(Object.entries(table.columns).flatMap(([field, column]) => tabNamedBy(field, column) ?? []));
-  const known = new Map<string, ReadonlySet<string>>();
-  const master = spreadsheet(settings.need('master'));
-  for (const of of TABLES.master) {
-    if (!tabs.has(of.title)) continue;
-    const headers = (master.read([`'${of.title}'!1:1`])[0]?.[0] ?? []).map(String);
-    const position = headers.indexOf(of.columns.id?.header ?? '');
-    const letter = columnName(position);
-    if (position >= 0)
-      known.set(of.title, new Set((master.read([`'${of.title}'!${letter}2:${letter}`])[0] ?? []).map(([cell]) => String(cell))));
-  }
-  const fields = ['table', 'row', 'change', 'columns', 'after'] as const;
-  const headers = (sheet.read([`'${audit.title}'!1:1`])[0]?.[0] ?? []).map(String);
-  const letters = fields.map((field) => columnName(Math.max(0, headers.indexOf(audit.columns[field].header))));
-  const entries = sheet.read(letters.map((letter) => `'${audit.title}'!${letter}2:${letter}`));
-  const last = new Map<string, LastEntry>();
-  for (const [index, [title]] of (entries[0] ?? []).entries()) {
-    if (title !== table.title) continue;
-    const cell = (column: number): string => String(entries[column]?.[index]?.[0] ?? '');
-    last.set(cell(1), { change: cell(2), columns: cell(3), after: cell(4) });
-  }
-  return { idsOf: (tab) => known.get(tab) ?? null, lastEntry: (row) => last.get(row), key: settings.need('auditKey') };
-}
-
 /** Adds findings to the tab; a new check takes the last one's away. False when the register was busy. */
-function writeDown({ settings, moment }: UpkeepDesk, place: Place, book: Book, table: Table, findings: readonly Finding[]): boolean {
+function writeDown({ settings, moment }: UpkeepDesk, place: Place, book: Book, findings: readonly Found[]): boolean {
   const isNew = place.table === 0 && place.line === 2;
   if (!isNew && (findings.length === 0 || place.found >= MOST)) return true;
   const rows = findings.slice(0, MOST - place.found).map(
-    (finding, index): Change =>
+    ({ table, finding }, index): Change =>
       add(CHECKS, {
         // A piece that is done again after a crash finds its rows there, and they are made anew.
         id: `${place.table}-${place.line}-${index + 1}`,

@@ -232,6 +232,7 @@ export const LAST_KNOWN = table({
   about: 'The last known state of each row that people keep by hand.',
   see: 'read the audit',
   retention: 'system',
+  subject: 'staff',
   columns: {
     id: text('Row', { note: 'The tab and the row’s id.', width: 240 }),
     values: text('Values', { width: 420 }),
