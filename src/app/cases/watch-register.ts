@@ -5,9 +5,11 @@ import { spreadsheet } from '../google/sheets';
 import { mimeMessage } from '../messages/mime';
 import { isAppError } from '../policy/errors';
 import { hashOf } from '../register/hash';
-import { knownText, WATCHED } from '../register/last-known';
+import { WATCHED } from '../register/last-known';
 import { load } from '../register/load';
+import { whole } from '../register/need';
 import type { Register } from '../register/register';
+import { LAST_KNOWN } from '../register/tables';
 import { transact } from '../register/transaction';
 import { deliver } from './deliver-outbox';
 import { type Look, NOTICE_NEEDS, noticeEdits } from './notice-edits';
@@ -67,10 +69,14 @@ function look(desk: UpkeepDesk, who: string): boolean {
   return true;
 }
 
-/** A hash of what people keep by hand: when it changes, what could not be applied before may be applied now. */
+/**
+ * A mark of what people keep by hand: when it changes, what could not be applied before may be applied now. Every change gives its row a new
+ * moment in Last known, so that no tick has to hash a hundred thousand letters to see that none came.
+ */
 function keepState(settings: Settings, register: Register): void {
-  const rows = WATCHED.flatMap((table) => register.table(table).rows.map(({ fields }) => knownText(table, fields)));
-  const state = hashOf(rows.join('\n'));
+  const rows = register.rows(whole(LAST_KNOWN));
+  const newest = rows.reduce((last, { seenAt }) => (seenAt > last ? seenAt : last), '');
+  const state = [rows.length, newest, rows.reduce((sum, { values }) => sum + values.length, 0)].join(' ');
   if (settings.get('watched:state') !== state) keepSettings({ 'watched:state': state });
 }
 

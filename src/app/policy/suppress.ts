@@ -14,7 +14,7 @@ export interface Suppressed {
 
 /**
  * Leaves out every count from 1 to 4 and then, the smallest first, so many others that at least two are left out and those together come to
- * at least ten. The total of the table may be told, or be known from another table of the same pupils.
+ * at least ten; of equals all or none. The total of the table may be told, or be known from another table of the same pupils.
  */
 export function suppress(counts: readonly number[]): Suppressed {
   const total = counts.reduce((sum, count) => sum + count, 0);
@@ -26,7 +26,13 @@ export function suppress(counts: readonly number[]): Suppressed {
     const others = counts.map((_, index) => index).filter((index) => !hidden.has(index));
     others.sort((first, second) => (counts[first] ?? 0) - (counts[second] ?? 0) || first - second);
     const sum = (): number => [...hidden].reduce((all, index) => all + (counts[index] ?? 0), 0);
-    while ((hidden.size < 2 || sum() < LEAST_HIDDEN) && others.length > 0) hidden.add(others.shift() as number);
+    let largest = 0;
+    // One as large as the last that was left out goes too: which of equals was chosen would tell where the small one is.
+    while ((hidden.size < 2 || sum() < LEAST_HIDDEN || counts[others[0] ?? -1] === largest) && others.length > 0) {
+      const next = others.shift() as number;
+      largest = counts[next] ?? 0;
+      hidden.add(next);
+    }
   }
   const small = total > 0 && total < SMALLEST_SHOWN;
   return { counts: counts.map((count, index) => (hidden.has(index) || small ? null : count)), total: small ? null : total };

@@ -21,7 +21,7 @@ const STEPS: Readonly<Record<string, readonly [what: string, next: string]>> = {
   'decide referral': ['Decide the referral', 'Use the link in the mail “referral to decide”, which works only for you.'],
   'tell family': ['Tell the family', 'Give them the letter, then record how with the link in your mail.'],
   'hold initial meeting': ['Hold the first meeting', 'Invite the family and everyone concerned, then record it by the Meeting form.'],
-  review: ['Review the placement', 'Hold the review with pupil, family and provider, then record it by the Review form.'],
+  review: ['Review the placement', 'Hold the review with pupil, family and provider.'],
 };
 
 export const NOBODY = 'Nobody – give it an owner';

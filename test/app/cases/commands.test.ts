@@ -5,8 +5,8 @@ import { ACTIONS, ROLES } from '../../../src/app/policy/roles';
 import { TABLES } from '../../../src/app/register/tables';
 import { NOW, register } from './small-register';
 
-/** What anybody listed in Staff may ask: who they are, and what is due from themselves. */
-const FOR_EVERYBODY = ['hello', 'my list'];
+/** What anybody listed in Staff may ask: who they are, what is due from themselves, and what became of what they sent in. */
+const FOR_EVERYBODY = ['hello', 'my list', 'needs attention', 'retry'];
 
 const NOBODY = {
   email: 'new@trust.example',

@@ -42,7 +42,9 @@ export function Grid({ id, tab, version }) {
     const name = `${letters(column)}${row.index + 1}`;
     // As in Sheets, a text that is not wrapped runs on over the empty cells beside it.
     const runsOn = !cell.wrap && cell.text !== '' && row.cells.slice(column + 1).every((other) => other.text === '');
-    const kind = [head ? 'head' : '', cell.open && !head ? 'open' : '', cell.wrap ? 'wrap' : '', runsOn ? 'runs-on' : ''].filter(Boolean).join(' ');
+    const kind = [head ? 'head' : '', cell.open && !head ? 'open' : '', cell.wrap ? 'wrap' : '', runsOn ? 'runs-on' : '']
+      .filter(Boolean)
+      .join(' ');
     const look = { style: styleOf(cell), class: kind, title: cell.note };
     if (cell.open && !head && editing === name)
       return html`<td ...${look}><${Editor} cell=${cell} name=${name} save=${(value) => save(row.index, column, value)} cancel=${() => setEditing(null)} /></td>`;
