@@ -14,6 +14,7 @@ import {
   SIGNATURES,
   TIMETABLE,
 } from '../../../../src/app/register/tables';
+import { person } from '../staff';
 import { BEFORE_PROVIDERS } from './providers';
 
 type State = 'agreed' | 'ready' | 'live' | 'at risk' | 'paused' | 'ended';
@@ -49,11 +50,12 @@ const line = (
   more?: Line['more'],
 ): Line => ({ pupil, at, keyContact, deputy, provider, site, days, state, send, reason, starts, attends, ...(more ? { more } : {}) });
 
-const OAK = ['kit.marlowe-reed@emat.example', 'della.larchwood@emat.example'] as const;
-const THI = ['crispin.yarrow@emat.example', 'leopold.wetherby@emat.example'] as const;
-const QUI = ['kerensa.dowling@emat.example', 'cuthbert.lovelace@emat.example'] as const;
-const SAF = ['seraphina.gale@emat.example', 'casimir.tull@emat.example'] as const;
-const FEN = ['sorrel.maddox@emat.example', 'avis.greenleaf@emat.example'] as const;
+const pair = (first: string, second: string): readonly [string, string] => [person(first).email, person(second).email];
+const OAK = pair('Kit Marlowe-Reed', 'Della Larchwood');
+const THI = pair('Crispin Yarrow', 'Leopold Wetherby');
+const QUI = pair('Kerensa Dowling', 'Cuthbert Lovelace');
+const SAF = pair('Seraphina Gale', 'Casimir Tull');
+const FEN = pair('Sorrel Maddox', 'Avis Greenleaf');
 
 const LINES: readonly Line[] = [
   line(
