@@ -15,8 +15,8 @@ export const CHECKS: readonly Scene[] = [
   {
     at: '2026-11-02 07:30',
     play(stage) {
-      // That somebody has left is told on any day: who still sits in a group could open children's records, and work is without an owner.
-      const written = mailsBetween(stage, '2026-10-24', '2026-11-01').filter(({ subject }) => !/group of|has left/.test(subject));
+      // Only reminders rest: that somebody has left, and could still open children's records, is told on any day.
+      const written = mailsBetween(stage, '2026-10-24', '2026-11-01').filter(({ subject }) => subject.startsWith('My list'));
       if (written.length > 0) throw new Error(`In the October half-term ${written.length} mails went out: ${written[0]?.subject}`);
       return 'The October half-term is over; nobody was reminded of anything in it';
     },
