@@ -12,10 +12,9 @@ import { isAppError } from '../policy/errors';
 import { load } from '../register/load';
 import { type Moment, momentOf } from '../register/moment';
 import { columns, whole } from '../register/need';
-import { PEOPLE_NEEDS } from '../register/people';
 import { BOOKS, TRUST } from '../register/tables';
 import { type Committed, transact } from '../register/transaction';
-import { ALARMS, alarmFor } from './alarm';
+import { alarmFor } from './alarm';
 import { answerRequest, readRequest } from './answer-request';
 import { deliver, deliverWaiting } from './deliver-outbox';
 import { refreshForms } from './keep-forms';
@@ -24,6 +23,7 @@ import { REMIND_NEEDS, remind } from './remind';
 import { RENEW_NEEDS, renewLinks } from './renew-links';
 import { answerPost, showPage } from './serve-page';
 import { newPairingCode, requireRoleAccount, setUpEverything } from './set-up';
+import { raiseAlarm } from './tell-keepers';
 import { refreshTrust, trustOf } from './trust';
 import { doUpkeep, dueUpkeep } from './upkeep';
 import { isWatched, lookAt, WATCH_REGISTER } from './watch-register';
@@ -242,7 +242,7 @@ function guarded(settings: Settings, what: string, work: () => void, after: 'thr
   } catch (error) {
     console.error(`${what}: ${String((error as { message?: unknown } | null)?.message ?? error)}`);
     // An unexpected error's own words may quote a record, which has no place in a mail.
-    raiseAlarm(
+    alarm(
       settings,
       isAppError(error) ? error.userMessage : `${what} could not be done. It is tried again. The engine’s execution log says why.`,
     );
@@ -250,18 +250,9 @@ function guarded(settings: Settings, what: string, work: () => void, after: 'thr
   }
 }
 
-function raiseAlarm(settings: Settings, problem: string): void {
+function alarm(settings: Settings, problem: string): void {
   try {
-    const moment = now();
-    const committed = transact(settings, {
-      name: 'raise an alarm',
-      book: 'master',
-      needs: [...PEOPLE_NEEDS, ALARMS],
-      by: settings.need('roleAccount'),
-      moment,
-      decide: (register) => ({ changes: [], deliveries: alarmFor(register, [problem], moment), answer: null }),
-    });
-    if (committed) deliver(settings, committed, moment, clock);
+    raiseAlarm({ settings, moment: now(), clock }, [problem]);
   } catch (error) {
     // The register itself may be what is broken. The error that led here still reaches the role account through Google.
     console.error(`The alarm could not be raised: ${String(error)}`);

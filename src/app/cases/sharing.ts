@@ -7,12 +7,8 @@ import type { PlainDate } from '../policy/plain-date';
 import { hashOf } from '../register/hash';
 import { load } from '../register/load';
 import { whole } from '../register/need';
-import { PEOPLE_NEEDS } from '../register/people';
 import type { Register } from '../register/register';
 import { ACADEMIES } from '../register/tables';
-import { transact } from '../register/transaction';
-import { ALARMS } from './alarm';
-import { deliver } from './deliver-outbox';
 import {
   type AcademyGroups,
   type Finding,
@@ -25,6 +21,7 @@ import {
 } from './sharing-groups';
 import { keyOf } from './sharing-judged';
 import { type Access, accessOf, folderSetting, GROUP_KINDS, SHARING_NEEDS } from './sharing-wanted';
+import { tell } from './tell-keepers';
 import type { Upkeep, UpkeepDesk } from './upkeep';
 
 /** Two folders for each academy: one its staff may read, one for its safeguarding group alone. */
@@ -92,7 +89,7 @@ function keepSharing(desk: UpkeepDesk): boolean {
       keepApplied([...unchanged, ...done], settings);
     }
   }
-  if (news.length > 0 && !tell(desk, news)) return false;
+  if (news.length > 0 && !tell(desk, (now) => news.map((finding) => groupNote(finding, now, desk.moment)), 'check groups')) return false;
   if (fresh.size > 0) {
     keepSettings(
       Object.fromEntries([...fresh].map(([academy, groups]): [SettingName, string] => [groupsSetting(academy), JSON.stringify(groups)])),
@@ -119,25 +116,6 @@ function takeFromWithin({ id, grants }: Access): void {
     }
     page = next;
   } while (page !== '');
-}
-
-/** Tells of groups that are not right; false while the register is busy. */
-function tell({ settings, moment, clock }: UpkeepDesk, news: readonly Finding[]): boolean {
-  const committed = transact(settings, {
-    name: 'check groups',
-    book: 'master',
-    needs: [...PEOPLE_NEEDS, ALARMS],
-    by: settings.need('roleAccount'),
-    moment,
-    decide: (register) => ({
-      changes: [],
-      deliveries: news.map((finding) => groupNote(finding, register, moment)).filter(({ id }) => !register.find(ALARMS, id)),
-      answer: null,
-    }),
-  });
-  if (committed === null) return false;
-  deliver(settings, committed, moment, clock);
-  return true;
 }
 
 function idOf(settings: Settings): (setting: SettingName) => string | undefined {

@@ -7,15 +7,22 @@ import { ALARMS, alarmFor } from './alarm';
 import { deliver } from './deliver-outbox';
 import type { UpkeepDesk } from './upkeep';
 
+/** Who tells, and when. */
+type Teller = Pick<UpkeepDesk, 'settings' | 'moment' | 'clock'>;
+
 /** Tells the keepers of the register of problems, each wording once a day; false when the register was busy and nobody was told. */
-export function raiseAlarm(desk: UpkeepDesk, problems: readonly string[]): boolean {
+export function raiseAlarm(desk: Teller, problems: readonly string[]): boolean {
   return problems.length === 0 || tell(desk, (register) => alarmFor(register, problems, desk.moment));
 }
 
 /** Queues and delivers what is to be said; a message that was queued before is not queued again. False when the register was busy. */
-export function tell({ settings, moment, clock }: UpkeepDesk, messages: (register: Register) => readonly Delivery[]): boolean {
+export function tell(
+  { settings, moment, clock }: Teller,
+  messages: (register: Register) => readonly Delivery[],
+  name = 'raise an alarm',
+): boolean {
   const committed = transact(settings, {
-    name: 'raise an alarm',
+    name,
     book: 'master',
     needs: [...PEOPLE_NEEDS, ALARMS],
     by: settings.need('roleAccount'),

@@ -2,7 +2,7 @@
 import { addMonths, formatUk, type PlainDate } from './plain-date';
 import type { RuleId, Thresholds } from './rules';
 
-/** What governs how long rows are kept, as the tables declare it. */
+/** What governs how long rows are kept; each is a line of the Rules tab, 'setting' and 'system' rows apart, which are kept while in use. */
 export type RetentionClass =
   | 'pupil file'
   | 'send'

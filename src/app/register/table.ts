@@ -1,4 +1,5 @@
 // What a table of the register is: its tab, its columns with their types, who may see it, how long it is kept, and the rows that go with it.
+import type { RetentionClass } from '../policy/retention';
 import type { Action } from '../policy/roles';
 
 /** Money is pence in code and pounds in the cell; a percent is 0 to 100 in code. */
@@ -6,19 +7,6 @@ export type ColumnType = 'text' | 'number' | 'money' | 'percent' | 'date' | 'ins
 
 /** How a value stands out: green, amber, red, grey. */
 export type Tone = 'good' | 'warning' | 'bad' | 'quiet';
-
-/** What governs how long rows are kept; each is a line of the Rules tab, 'setting' and 'system' rows apart, which are kept while in use. */
-export type RetentionClass =
-  | 'pupil file'
-  | 'send'
-  | 'child protection'
-  | 'accident'
-  | 'attendance'
-  | 'contract'
-  | 'provider'
-  | 'staff'
-  | 'setting'
-  | 'system';
 
 /** A column as staff see it and as code reads it. Code finds it by its header, so staff may move it and add their own beside it. */
 export interface Column<Type extends ColumnType = ColumnType> {

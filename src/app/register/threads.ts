@@ -1,8 +1,9 @@
 // What ties each row to the pupil, provider or person it is about: what subject access gathers by, and what an erasure leaves standing.
+import type { RetentionClass } from '../policy/retention';
 import type { FieldValue } from './cell';
 import { columns, type Need } from './need';
 import type { Register } from './register';
-import type { RetentionClass, Table } from './table';
+import type { Table } from './table';
 import {
   ABSENCES,
   ACTIONS,
