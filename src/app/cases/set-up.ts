@@ -25,9 +25,9 @@ import { formState } from './keep-forms';
 import { SAMPLE_REFERENCE } from './mail-desk';
 import { ensureState } from './present-state';
 import { FORMS, type FormKind } from './receive-submission';
-import { ensureBoards } from './refresh-views';
-import { ensureAcademies, ensureSharing } from './sharing';
-import { SHARING_NEEDS } from './sharing-wanted';
+import { ensureBoards } from './refresh-views/refresh-views';
+import { ensureAcademies, ensureSharing } from './sharing/keep-sharing';
+import { SHARING_NEEDS } from './sharing/wanted';
 import { trustRows } from './trust';
 import { firstWording } from './wording-history';
 

@@ -2,24 +2,24 @@
 
 import { keepSettings, type Settings } from '../google/settings';
 import type { Moment } from '../register/moment';
-import { ARCHIVE } from './archive';
-import { CHECK_CALENDAR } from './check-calendar';
-import { CHECK_WEEKLY } from './check-register';
-import { CHECK_RULES } from './check-rules';
-import { CHECK_SHARING } from './check-sharing';
+import { ERASE } from './data-protection/erase-records';
+import { GATHER } from './data-protection/gather-pupil';
+import { PROPOSE_RETENTION } from './data-protection/propose-retention';
+import { PURGE_RESPONSES } from './data-protection/purge-responses';
 import { ATTENDANCE_BOOK } from './ensure-attendance';
-import { ERASE } from './erase-records';
-import { GATHER } from './gather-pupil';
-import { FINISH_IMPORT } from './import-apply';
-import { REMIND_OF_ATTENTION } from './needs-attention';
-import { CHECK_LEAVERS } from './people-left';
-import { PROPOSE_RETENTION } from './propose-retention';
-import { PURGE_RESPONSES } from './purge-responses';
-import { REFRESH_VIEWS } from './refresh-views';
-import { RETRY_INBOX } from './retry-inbox';
-import { KEEP_SHARING } from './sharing';
-import { VERIFY_WEEKLY } from './verify-audit';
-import { WATCH_REGISTER } from './watch-register';
+import { FINISH_IMPORT } from './import/apply';
+import { CHECK_LEAVERS } from './leavers/people-left';
+import { ARCHIVE } from './looking-after/archive';
+import { CHECK_CALENDAR } from './looking-after/check-calendar';
+import { CHECK_WEEKLY } from './looking-after/check-register';
+import { CHECK_RULES } from './looking-after/check-rules';
+import { REMIND_OF_ATTENTION } from './looking-after/needs-attention';
+import { RETRY_INBOX } from './looking-after/retry-inbox';
+import { VERIFY_WEEKLY } from './looking-after/verify-audit';
+import { WATCH_REGISTER } from './looking-after/watch-register';
+import { REFRESH_VIEWS } from './refresh-views/refresh-views';
+import { CHECK_SHARING } from './sharing/check-sharing';
+import { KEEP_SHARING } from './sharing/keep-sharing';
 
 /** What a piece of upkeep works with. */
 export interface UpkeepDesk {

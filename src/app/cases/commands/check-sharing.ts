@@ -4,9 +4,9 @@ import { formatUk } from '../../policy/plain-date';
 import { requireMay } from '../../policy/roles';
 import { whole } from '../../register/need';
 import { ACADEMIES, SHARING } from '../../register/tables';
-import { checkSharing } from '../check-sharing';
-import { groupsOf } from '../sharing-groups';
-import { GROUP_KINDS, groupOf } from '../sharing-wanted';
+import { checkSharing } from '../sharing/check-sharing';
+import { groupsOf } from '../sharing/groups';
+import { GROUP_KINDS, groupOf } from '../sharing/wanted';
 import type { Command } from './command';
 
 /** A person waits for the answer; what does not fit goes on with the ticks. */

@@ -4,8 +4,8 @@ import { readSettings } from '../../google/settings';
 import { requireMay } from '../../policy/roles';
 import { transactNow } from '../../register/transaction';
 import { deliver } from '../deliver-outbox';
-import { HAND_OVER_NEEDS, handOver } from '../hand-over';
-import { countsInWords } from '../open-work';
+import { HAND_OVER_NEEDS, handOver } from '../leavers/hand-over';
+import { countsInWords } from '../leavers/open-work';
 import type { Command } from './command';
 
 export const HAND_OVER: Command = {

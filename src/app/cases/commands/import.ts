@@ -6,8 +6,8 @@ import { whole } from '../../register/need';
 import type { Person } from '../../register/people';
 import type { Register } from '../../register/register';
 import { ACADEMIES } from '../../register/tables';
-import { applyPreview } from '../import-apply';
-import { IMPORT, previewNewest } from '../import-preview';
+import { applyPreview } from '../import/apply';
+import { IMPORT, previewNewest } from '../import/preview';
 import type { Command } from './command';
 
 /** A file may hold pupils of any academy, so whoever imports must stand for all of them. */

@@ -1,8 +1,8 @@
 // Every command of the menu and of Chat, by its name.
 
-import { CHECK_REGISTER } from '../check-register';
-import { HANDLED, NEEDS_ATTENTION, RETRY } from '../needs-attention';
-import { VERIFY_AUDIT } from '../verify-audit';
+import { CHECK_REGISTER } from '../looking-after/check-register';
+import { HANDLED, NEEDS_ATTENTION, RETRY } from '../looking-after/needs-attention';
+import { VERIFY_AUDIT } from '../looking-after/verify-audit';
 import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
 import { HAND_OVER } from './hand-over';

@@ -1,8 +1,8 @@
 // Refresh Today and the views: the register's own boards at once, the academies' spreadsheets with the next ticks.
 import { readSettings } from '../../google/settings';
 import { requireMay } from '../../policy/roles';
-import { refreshBoards } from '../refresh-views';
-import { VIEW_NEEDS } from '../refresh-views-read';
+import { VIEW_NEEDS } from '../refresh-views/read';
+import { refreshBoards } from '../refresh-views/refresh-views';
 import type { Command } from './command';
 
 export const REFRESH: Command = {

@@ -14,8 +14,8 @@ import type { RowOf } from '../../register/table';
 import { HOLDS, PROVIDERS, PUPILS, RETENTION, STAFF } from '../../register/tables';
 import { CASE_KEYS, casesByPupil } from '../../register/threads';
 import { type Decision, transactNow } from '../../register/transaction';
-import { letTickDo } from '../data-protection';
-import { holdIdsOfRecord, recordName } from '../erase-records';
+import { letTickDo } from '../data-protection/desk';
+import { holdIdsOfRecord, recordName } from '../data-protection/erase-records';
 import type { Asked, Command } from './command';
 
 const NAMES = columns(PUPILS, 'forename', 'surname', 'knownAs');

@@ -15,9 +15,9 @@ import { CONTACTS, PUPILS, RULE_TABLE, SUBJECT_ACCESS } from '../../register/tab
 import { CASE_KEYS, casesByPupil } from '../../register/threads';
 import { type Decision, transactNow } from '../../register/transaction';
 import { rulesOf } from '../clocks';
-import { letTickDo, officers } from '../data-protection';
+import { letTickDo, officers } from '../data-protection/desk';
+import { folderUrl, shareWith } from '../data-protection/gather-pupil';
 import { deliver } from '../deliver-outbox';
-import { folderUrl, shareWith } from '../gather-pupil';
 import { noteTo } from '../note';
 import type { Asked, Command } from './command';
 
