@@ -74,7 +74,7 @@ function problemPage(settings: Settings, error: unknown): unknown {
 /** The role account's one button: makes what is missing, and gives the code that connects the menu. */
 export function setUp(): string {
   const moment = now();
-  const done = inPlainWords(() => setUpEverything(moment));
+  const done = inPlainWords(() => setUpEverything(moment, clock));
   const settings = readSettings();
   refreshTrust(settings, load('master', [whole(TRUST)], spreadsheet(settings.need('master'))));
   const made = done.length === 0 ? 'Everything was there already.' : `Made or mended:\n${done.map((line) => `– ${line}`).join('\n')}`;

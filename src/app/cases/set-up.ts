@@ -31,6 +31,9 @@ import { SHARING_NEEDS } from './sharing/wanted';
 import { trustRows } from './trust';
 import { firstWording } from './wording-history';
 
+/** Set-up stops at four minutes of the six that an execution has, and leaves the rest of the academies to the tick. */
+const SET_UP_MS = 240_000;
+
 /** How long the code that connects the menu works. */
 const PAIRING_HOURS = 1;
 
@@ -49,7 +52,7 @@ export function requireRoleAccount(known: string | undefined): string {
 }
 
 /** Makes whatever is missing, and tells what it made; an empty list when nothing was. */
-export function setUpEverything(moment: Moment): string[] {
+export function setUpEverything(moment: Moment, clock: () => number): string[] {
   const roleAccount = requireRoleAccount(readSettings().get('roleAccount'));
   const done: string[] = [];
   ensureSettings(roleAccount);
@@ -60,12 +63,13 @@ export function setUpEverything(moment: Moment): string[] {
   const register = load('master', [...SHARING_NEEDS, SCHOOL_YEARS], spreadsheet(settings.need('master')));
   ensureAttendance(settings, register, moment, roleAccount, done);
   done.push(...ensureBoards(settings, moment));
-  ensureAcademies(settings, register, done);
-  ensureSharing(readSettings(), register, moment.today, done);
   const forms = (Object.keys(FORMS) as FormKind[]).map((kind) => ensureForm(settings, kind, register, moment, roleAccount, done));
   done.push(...ensureTriggers(forms, settings.need('master')));
   const url = webAppUrl();
   if (url !== '' && settings.get('webAppUrl') !== url) keepSettings({ webAppUrl: url });
+  const enough = (): boolean => clock() >= moment.ms + SET_UP_MS;
+  const all = ensureAcademies(settings, register, done, enough) && ensureSharing(readSettings(), register, moment.today, done, enough);
+  if (!all) done.push('the first academies; the folders of the others, and who can open them, follow by themselves within the hour');
   return done;
 }
 

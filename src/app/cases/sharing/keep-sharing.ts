@@ -15,12 +15,16 @@ import { type AcademyGroups, type Finding, groupIsRight, groupNote, groupsOf, gr
 import { keyOf } from './judged';
 import { type Access, accessOf, folderSetting, GROUP_KINDS, SHARING_NEEDS } from './wanted';
 
-/** Two folders for each academy: one its staff may read, one for its safeguarding group alone. */
-export function ensureAcademies(settings: Settings, register: Register, done: string[]): void {
+/**
+ * Two folders for each academy: one its staff may read, one for its safeguarding group alone. False when there was enough of it before all were
+ * made: a hundred academies are more than one execution can make.
+ */
+export function ensureAcademies(settings: Settings, register: Register, done: string[], enough: () => boolean): boolean {
   for (const academy of register.rows(whole(ACADEMIES))) {
     for (const kind of GROUP_KINDS) {
       const setting = folderSetting(academy.id, kind);
       if (settings.get(setting) !== undefined) continue;
+      if (enough()) return false;
       const closed = kind === 'restricted';
       const ensured = ensureFile(setting, {
         name: closed ? `${academy.name} – restricted` : academy.name,
@@ -32,16 +36,24 @@ export function ensureAcademies(settings: Settings, register: Register, done: st
       if (ensured.made) done.push(`folder ${closed ? `${academy.name} – restricted` : academy.name}`);
     }
   }
+  return true;
 }
 
-/** Shares everything as it should be, whatever somebody did to it since; forms are shared as they are made. */
-export function ensureSharing(settings: Settings, register: Register, today: PlainDate, done: string[]): void {
+/**
+ * Shares everything as it should be, whatever somebody did to it since; forms are shared as they are made. False when there was enough of it
+ * before all was looked at: the tick does the rest.
+ */
+export function ensureSharing(settings: Settings, register: Register, today: PlainDate, done: string[], enough: () => boolean): boolean {
   const wanted = accessOf(register, idOf(settings), today, groupIsRight(settings)).filter(({ key }) => !key.startsWith('form:'));
+  const shared: Access[] = [];
   for (const access of wanted) {
+    if (enough()) break;
     const { added, removed } = shareExactly(access.id, access.grants);
     done.push(...added.map((who) => `access for ${who}`), ...removed.map((who) => `access of ${who} removed`));
+    shared.push(access);
   }
-  keepApplied(wanted, settings);
+  keepApplied(shared, settings);
+  return shared.length === wanted.length;
 }
 
 /** The tick's part: somebody who has left, or whom Staff lists no more, can open nothing within ten minutes, whatever IT has done. */
@@ -50,7 +62,7 @@ export const KEEP_SHARING: Upkeep = { name: 'Keeping who can open what', when: '
 function keepSharing(desk: UpkeepDesk): boolean {
   const { settings, moment, clock, until } = desk;
   const register = load('master', SHARING_NEEDS, spreadsheet(settings.need('master')));
-  ensureAcademies(settings, register, []);
+  const founded = ensureAcademies(settings, register, [], () => clock() >= until);
   const fresh = new Map<string, AcademyGroups>();
   const news: Finding[] = [];
   const toRead = groupsToRead(settings, register, moment);
@@ -86,7 +98,7 @@ function keepSharing(desk: UpkeepDesk): boolean {
       Object.fromEntries([...fresh].map(([academy, groups]): [SettingName, string] => [groupsSetting(academy), JSON.stringify(groups)])),
     );
   }
-  return read === toRead.length && done.length === changed.length;
+  return founded && read === toRead.length && done.length === changed.length;
 }
 
 /** What stands in an academy's folder takes its grants from there; any of its own for somebody else is taken away with the folder's. */
