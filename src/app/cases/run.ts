@@ -20,10 +20,11 @@ import { refreshForms } from './keep-forms';
 import { alarmFor } from './looking-after/alarm';
 import { raiseAlarm } from './looking-after/tell-keepers';
 import { isWatched, lookAt, WATCH_REGISTER } from './looking-after/watch-register';
+import { answerPost, showPage } from './pages/serve';
 import { FORMS, type FormKind, needsOf, receive, type Submission } from './receive-submission';
 import { REMIND_NEEDS, remind } from './remind';
 import { RENEW_NEEDS, renewLinks } from './renew-links';
-import { answerPost, showPage } from './serve-page';
+
 import { newPairingCode, requireRoleAccount, setUpEverything } from './set-up';
 import { refreshTrust, trustOf } from './trust';
 import { doUpkeep, dueUpkeep } from './upkeep';

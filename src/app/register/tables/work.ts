@@ -1,4 +1,5 @@
 // What was agreed and what is due: meetings, reviews, letters, documents, the one list of deadlines.
+import { DUE_WHATS } from '../../policy/due-kinds';
 import { date, instant, list, number, table, text, yesNo } from '../table';
 
 export const MEETINGS = table({
@@ -53,7 +54,7 @@ export const DUE = table({
   retention: 'system',
   columns: {
     id: text('Item', { width: 160 }),
-    what: text('What', { choices: ['decide referral', 'tell family', 'hold initial meeting', 'review'], width: 160 }),
+    what: text('What', { choices: DUE_WHATS, width: 160 }),
     reference: text('Reference'),
     initials: text('Pupil'),
     academy: text('Academy code', { from: 'Academies' }),
