@@ -3,6 +3,7 @@ import type { RuleLine } from '../rule-line';
 
 export const DATA_RULES = [
   ['link.valid-for', 14, 'days', 'trust to confirm', 'Trust default', 'A link to a page works for this long.'],
+  ['link.provider-valid-for', 120, 'days', 'trust to confirm', 'Trust default', 'A provider’s link to its own page works for this long.'],
   ['link.code-tries', 5, 'times', 'trust to confirm', 'Trust default', 'After so many wrong codes a link locks.'],
   [
     'link.code-valid-for',

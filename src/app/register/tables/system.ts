@@ -12,7 +12,7 @@ export const LINKS = table({
   subject: 'staff',
   columns: {
     id: text('Link'),
-    purpose: text('Purpose', { choices: ['decide referral', 'tell family'] }),
+    purpose: text('Purpose', { choices: ['decide referral', 'tell family', 'provider page', 'provider record'] }),
     person: text('Person'),
     reference: text('Reference'),
     tokenHash: text('Token hash'),
