@@ -97,9 +97,11 @@ export function replayErasures(register: Register, erasures: readonly ErasureRow
     register.rows(whole(thread.table)).flatMap((row: Fields) => {
       const hangs = thread.of === 'pupil' ? cases.get(String(row[thread.by])) : undefined;
       const erasedAt = named.get(`${thread.table.title}\u001f${String(row.id)}`) ?? hangs;
-      return erasedAt === undefined ? [] : erasure(thread, row, erasedAt.slice(0, 10), 'erased again after a restore');
+      return erasedAt === undefined || row[thread.by] === ''
+        ? []
+        : erasure(thread, row, erasedAt.slice(0, 10), 'erased again after a restore');
     }),
   );
-  // A table whose rows are about a pupil or a provider has two threads, and a row is erased once.
-  return [...new Map(changes.map((change) => [`${change.table.title}\u001f${change.id}`, change])).values()];
+  // Rows of a table that are about a pupil or a provider have two threads, and a row is erased once: as the pupil's where it has one.
+  return [...new Map(changes.reverse().map((change) => [`${change.table.title}\u001f${change.id}`, change])).values()].reverse();
 }
