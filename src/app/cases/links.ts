@@ -110,6 +110,15 @@ export function setCode(link: Link, code: string, validMinutes: number, moment: 
   );
 }
 
+/**
+ * What a right code changes: it goes on proving the person while they work on the page, and whoever used a link well may do so again, however
+ * often they come back.
+ */
+export function keepProved(link: Link, forMinutes: number, moment: Moment): Change {
+  const codeExpiresAt = new Date(moment.ms + forMinutes * 60_000).toISOString();
+  return update(LINKS, link.id, { codeExpiresAt, codeTries: 0, codesSent: 0 }, 'proved');
+}
+
 /** What a wrong code changes: it is counted, and the link locks at the limit. */
 export function countWrongCode(link: Link, most: number): { change: Change; left: number } {
   const tries = (link.codeTries ?? 0) + 1;

@@ -6,7 +6,7 @@ import { type Delivery, PRIORITY } from '../../register/outbox';
 import { addressesOf } from '../../register/people';
 import type { Register } from '../../register/register';
 import { DUE, LINKS } from '../../register/tables';
-import { calendarOf, dueId, rulesOf, setDue } from '../clocks';
+import { calendarOf, dueId, linkDays, rulesOf, setDue } from '../clocks';
 import { issueLink, linkId, reissueLink } from '../links';
 import { noteTo } from '../note';
 import { academiesOf, evidenceRows, liveAcademies, type ProviderRow } from './record';
@@ -20,7 +20,7 @@ export function providerLink(
 ): { change: Change; id: string; secrets: Record<string, string> } {
   const id = linkId('provider page', provider.id);
   const known = register.find(whole(LINKS), id);
-  const validDays = rulesOf(register)['link.provider-valid-for'];
+  const validDays = linkDays(register, 'provider page');
   const person = provider.contactEmail;
   const change = known
     ? reissueLink(known, token, validDays, moment, person)
@@ -35,12 +35,9 @@ export function toProvider(
   note: { title: string; lines: readonly string[] },
   link?: string,
 ): Delivery {
-  const mail = noteTo([provider.contactEmail], `provider:${provider.id}:${key}`, note);
-  return {
-    ...mail,
-    reference: provider.id,
-    details: { ...mail.details, ...(link === undefined ? {} : { link, linkText: 'Open your page' }) },
-  };
+  const more = link === undefined ? {} : { link, linkText: 'Open your page' };
+  const mail = noteTo([provider.contactEmail], `provider:${provider.id}:${key}`, { ...note, ...more, outside: true });
+  return { ...mail, reference: provider.id };
 }
 
 /** What the academies that have pupils there, and the trust, must hear at once. */
@@ -89,7 +86,7 @@ export function isWaiting(row: { readonly state: string; readonly checkedOn: str
 /** A link of one of the trust's people to a provider's record. */
 export function staffLink(register: Register, provider: string, person: string, token: string, moment: Moment): Change {
   const known = register.find(whole(LINKS), linkId('provider record', provider, person));
-  const validDays = rulesOf(register)['link.valid-for'];
+  const validDays = linkDays(register, 'provider record');
   return known
     ? reissueLink(known, token, validDays, moment, person)
     : issueLink({ purpose: 'provider record', person, reference: provider, token, validDays, holder: person }, moment);
