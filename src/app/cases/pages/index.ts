@@ -2,11 +2,14 @@
 import type { LinkPurpose } from '../links';
 import { DECIDE_REFERRAL } from './decide-referral';
 import type { LinkPage, PageAction } from './link-page';
+import { PROVIDER_PAGE, PROVIDER_RECORD } from './provider-actions';
 import { TELL_FAMILY } from './tell-family';
 
 export const PAGES: Readonly<Record<LinkPurpose, LinkPage>> = {
   'decide referral': DECIDE_REFERRAL,
   'tell family': TELL_FAMILY,
+  'provider page': PROVIDER_PAGE,
+  'provider record': PROVIDER_RECORD,
 };
 
 /** The page to which an action belongs; null for one that nobody knows. */
