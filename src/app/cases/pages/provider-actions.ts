@@ -30,20 +30,6 @@ import { closeSite, confirmTeam, dropCourse, saveCourse, saveIdentity, saveOffer
 import { type Answer, type LinkPage, nothing, type PageAction, PageAgain, type PageDesk, type Posted } from './link-page';
 import { RECORD_ROWS, RECORD_ROWS_TO_CHANGE, RECORD_ROWS_TO_CHECK, showRecord } from './provider-record';
 
-export const PROVIDER_PAGE: LinkPage = {
-  purpose: 'provider page',
-  shows: RECORD_ROWS,
-  show: (desk, errors, typed) => showRecord(desk, 'provider', errors, typed),
-  actions: actionsOf('provider'),
-};
-
-export const PROVIDER_RECORD: LinkPage = {
-  purpose: 'provider record',
-  shows: RECORD_ROWS,
-  show: (desk, errors, typed) => showRecord(desk, 'record', errors, typed),
-  actions: actionsOf('record'),
-};
-
 /** What an act works with. */
 interface Act {
   readonly desk: PageDesk;
@@ -155,13 +141,6 @@ function actionsOf(side: Side): Record<string, PageAction> {
   return actions;
 }
 
-/** Errors that stand beside a field of their act; others are a page of their own. */
-const FIELD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'answer-missing': { check: 'reason', decide: 'reason', override: 'reason' },
-  'not-ready': { decide: 'decision' },
-  conflict: { evidence: 'file' },
-};
-
 function carriedOut(desk: PageDesk, side: Side, actor: string, posted: Posted, act: Acts[string], name: string): Decision<Answer> {
   const provider = desk.register.get(whole(PROVIDERS), desk.link.reference);
   if (side === 'record' && Object.hasOwn(TELLING, name)) requireMay(personOf(desk, actor).roles, 'propose a provider');
@@ -188,3 +167,24 @@ function sound<Values>({ values, problems }: Reading<Values> | { values: Values;
   if (Object.keys(problems).length > 0) throw new PageAgain(problems);
   return values;
 }
+
+/** Errors that stand beside a field of their act; others are a page of their own. */
+const FIELD_OF: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'answer-missing': { check: 'reason', decide: 'reason', override: 'reason' },
+  'not-ready': { decide: 'decision' },
+  conflict: { evidence: 'file' },
+};
+
+export const PROVIDER_PAGE: LinkPage = {
+  purpose: 'provider page',
+  shows: RECORD_ROWS,
+  show: (desk, errors, typed) => showRecord(desk, 'provider', errors, typed),
+  actions: actionsOf('provider'),
+};
+
+export const PROVIDER_RECORD: LinkPage = {
+  purpose: 'provider record',
+  shows: RECORD_ROWS,
+  show: (desk, errors, typed) => showRecord(desk, 'record', errors, typed),
+  actions: actionsOf('record'),
+};
