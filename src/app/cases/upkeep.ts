@@ -17,6 +17,7 @@ import { REMIND_OF_ATTENTION } from './looking-after/needs-attention';
 import { RETRY_INBOX } from './looking-after/retry-inbox';
 import { VERIFY_WEEKLY } from './looking-after/verify-audit';
 import { WATCH_REGISTER } from './looking-after/watch-register';
+import { TAKE_ORPHANS } from './providers/orphans';
 import { REFRESH_VIEWS } from './refresh-views/refresh-views';
 import { CHECK_SHARING } from './sharing/check-sharing';
 import { KEEP_SHARING } from './sharing/keep-sharing';
@@ -57,6 +58,7 @@ export const UPKEEP: readonly Upkeep[] = [
   REMIND_OF_ATTENTION,
   PROPOSE_RETENTION,
   PURGE_RESPONSES,
+  TAKE_ORPHANS,
   CHECK_SHARING,
   VERIFY_WEEKLY,
   CHECK_WEEKLY,
