@@ -275,7 +275,7 @@ const day = (date: PlainDate | ''): string => (date === '' ? 'no day' : formatUk
 const AGREED_BY: readonly string[] = ['S4.2.5', 'S5.S2', 'A.17-19', 'B.9-12', 'B.13-16'];
 
 /** True where of what is still missing after overrides nothing is a signature, the permission or the meeting. */
-export function isAgreed(left: readonly StartMissing[]): boolean {
+export function nothingUnsigned(left: readonly StartMissing[]): boolean {
   return !left.some(({ requirement }) => AGREED_BY.includes(requirement));
 }
 

@@ -13,7 +13,7 @@ import {
   step,
   type Transition,
 } from '../../../../src/app/policy/placements/life';
-import { dayThatCounts, isAgreed, missingForStart, type StartFacts } from '../../../../src/app/policy/placements/start-gate';
+import { dayThatCounts, nothingUnsigned, missingForStart, type StartFacts } from '../../../../src/app/policy/placements/start-gate';
 import { addDays } from '../../../../src/app/policy/plain-date';
 import { afterOverrides, type Override } from '../../../../src/app/policy/providers/gate';
 import { may, ROLES, type Role } from '../../../../src/app/policy/roles';
@@ -229,13 +229,13 @@ class World {
 
   #bySystem(): LifeEvent | null {
     const { left } = this.#missing();
-    return nextBySystem(this.#state, { signed: isAgreed(left), missing: left.length > 0 });
+    return nextBySystem(this.#state, { signed: nothingUnsigned(left), missing: left.length > 0 });
   }
 
   #try(event: LifeEvent, by: readonly Role[] | 'the system'): void {
     const { all, left } = this.#missing();
     const given = EVERYTHING.filter(
-      (need) => (need !== 'nothing missing' || left.length === 0) && (need !== 'everything signed' || isAgreed(left)),
+      (need) => (need !== 'nothing missing' || left.length === 0) && (need !== 'everything signed' || nothingUnsigned(left)),
     );
     let after: { state: PlacementState; audit: string };
     try {

@@ -1,5 +1,5 @@
 // The start gate: one thing taken away at a time, from a placement that could start.
-import { dayThatCounts, inOneLine, isAgreed, missingForStart, type StartFacts } from '../../../../src/app/policy/placements/start-gate';
+import { dayThatCounts, inOneLine, nothingUnsigned, missingForStart, type StartFacts } from '../../../../src/app/policy/placements/start-gate';
 import { afterOverrides, type Override } from '../../../../src/app/policy/providers/gate';
 import { TODAY, WHOLE_START } from './start-fixtures';
 
@@ -142,7 +142,7 @@ describe('start gate', () => {
   it('lets a pupil of age sign alone', () => {
     const ofAge = { pupil: { ...pupil, ofAge: true }, signed: { ...signed, a: { ...signed.a, parent: false } } };
     expect(missing(ofAge)).toEqual([]);
-    expect(isAgreed(missing({ signed: { ...signed, permission: false } }))).toBe(false);
+    expect(nothingUnsigned(missing({ signed: { ...signed, permission: false } }))).toBe(false);
   });
 
   it('does not ask a placement that has started for a new first day', () => {
