@@ -6,8 +6,8 @@ import type { Session } from '../../policy/placements/sessions';
 import {
   dayThatCounts,
   inOneLine,
-  nothingUnsigned,
   missingForStart,
+  nothingUnsigned,
   type StartFacts,
   type StartMissing,
 } from '../../policy/placements/start-gate';
@@ -164,7 +164,7 @@ function providerOf(register: Register, placement: Placement, others: readonly O
 }
 
 /** What of the provider's gate nobody may let pass and is missing today: what stopped starts, and asks for a decision on each live placement. */
-export function lapsesOf(register: Register, placement: Placement, today: PlainDate): Missing[] {
+export function lapsesOf(register: Register, placement: Pick<Placement, 'provider' | 'academy'>, today: PlainDate): Missing[] {
   if (!register.find(whole(PROVIDERS), placement.provider)) return [];
   return missingOf(register, placement.provider, [placement.academy], today).filter(
     ({ overridable, academy }) => !overridable && (academy === '' || academy === placement.academy),
