@@ -39,6 +39,11 @@ export const DUE_KINDS = {
     next: 'Hold the review with the pupil, the family and the provider.',
     opens: 'folder',
   },
+  'decide on lapsed provider': {
+    title: 'Decide on a lapsed provider',
+    next: 'Use the link in your mail: go on, pause or end, before the next session.',
+    opens: 'register',
+  },
 } as const satisfies Record<string, DueKind>;
 
 export type DueWhat = keyof typeof DUE_KINDS;
