@@ -36,7 +36,9 @@ export function hoursFindings(
   for (const week of all) {
     const key = `${week.provider}\u001f${week.pupil}`;
     const known = byPupilAndProvider.get(key);
-    byPupilAndProvider.set(key, { ...week, hours: week.hours + (known?.hours ?? 0) });
+    // Whoever typed one of a pupil's placements may know less than whoever typed the other.
+    const protectedPupil = week.protectedPupil || known?.protectedPupil === true;
+    byPupilAndProvider.set(key, { ...week, protectedPupil, hours: week.hours + (known?.hours ?? 0) });
   }
   const fullTime = new Map<string, number>();
   for (const week of byPupilAndProvider.values()) {
