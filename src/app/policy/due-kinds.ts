@@ -39,6 +39,16 @@ export const DUE_KINDS = {
     next: 'Hold the review with the pupil, the family and the provider.',
     opens: 'folder',
   },
+  'visit provider': {
+    title: 'Visit the provider',
+    next: 'Visit with the checklist of Appendix E, whose link is in the calendar event, and record it by the form.',
+    opens: 'register',
+  },
+  'decide on lapsed provider': {
+    title: 'Decide: the provider’s evidence has lapsed',
+    next: 'Continue, pause or end the placement before the next session.',
+    opens: 'register',
+  },
 } as const satisfies Record<string, DueKind>;
 
 export type DueWhat = keyof typeof DUE_KINDS;
