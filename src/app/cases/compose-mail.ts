@@ -180,6 +180,7 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
     const opens = delivery.details.link === undefined ? url : secretLink(delivery, desk);
     const rendered = message('note', { trust: trustOf(desk.settings), title, lines: lines.split('\n'), url: opens, linkText });
     const people = to === '' ? [] : to.split(',');
+    if (delivery.details.outside === 'yes') return { to: people, cc: [], rendered };
     const found = people.map((person) => reach(desk, person));
     const reached = [...new Set(found.flatMap((one) => one.to))];
     // Nobody holds the role that it is for: whoever keeps the system must know.

@@ -25,6 +25,7 @@ export type SettingName =
   | 'pairingUntil'
   | 'trust'
   | 'meetingLink'
+  | 'visitLink'
   | 'morningDone'
   | `form:${string}`
   | `formItems:${string}`

@@ -39,9 +39,14 @@ export const DUE_KINDS = {
     next: 'Hold the review with the pupil, the family and the provider.',
     opens: 'folder',
   },
+  'visit provider': {
+    title: 'Visit the provider',
+    next: 'Visit with the checklist of Appendix E, whose link is in the calendar event, and record it by the form.',
+    opens: 'register',
+  },
   'decide on lapsed provider': {
-    title: 'Decide on a lapsed provider',
-    next: 'Use the link in your mail: go on, pause or end, before the next session.',
+    title: 'Decide: the provider’s evidence has lapsed',
+    next: 'Use the link in your mail: continue, pause or end, before the next session.',
     opens: 'register',
   },
 } as const satisfies Record<string, DueKind>;
