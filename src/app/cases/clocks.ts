@@ -1,5 +1,6 @@
 // The clocks of the register: rules and calendars read from its tabs, deadlines set and met.
 import { type CalendarKind, type CalendarRow, type SchoolCalendar, schoolCalendar, type TermName } from '../policy/calendar';
+import type { DueWhat } from '../policy/due-kinds';
 import type { PlainDate } from '../policy/plain-date';
 import { type Thresholds, thresholds } from '../policy/rules';
 import { add, type Change, update } from '../register/change';
@@ -11,7 +12,6 @@ import { CALENDAR, DUE, RULE_TABLE } from '../register/tables';
 export const CLOCK_NEEDS = [whole(CALENDAR), whole(RULE_TABLE)];
 
 export type DueRow = RowOf<typeof DUE>;
-export type DueWhat = 'decide referral' | 'tell family' | 'hold initial meeting' | 'review';
 
 /** All thresholds of the Rules tab. @throws RuleError naming the rule that cannot be used. */
 export function rulesOf(register: Register): Thresholds {

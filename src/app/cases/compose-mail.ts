@@ -11,7 +11,7 @@ import type { Delivery } from '../register/outbox';
 import { addressesOf, isMailbox, PEOPLE_NEEDS, personBy, reaches, staffAtWork } from '../register/people';
 import { ACADEMIES, BOOKS, DUE, MEETINGS, PUPILS, REFERRALS } from '../register/tables';
 import { CLOCK_NEEDS, dueId, rulesOf } from './clocks';
-import { linkUrl } from './links';
+import { linkUrl, purposeOfLink } from './links';
 import { listMessage } from './list-message';
 import { type Composed, type Desk, meetingLink } from './mail-desk';
 import { trustOf } from './trust';
@@ -219,7 +219,7 @@ function reach({ register, moment }: Desk, email: string, copies: readonly strin
 function secretLink(delivery: Delivery, desk: Desk): string {
   const token = desk.secrets[delivery.details.link ?? ''];
   if (token === undefined) throw new Error(`The link ${String(delivery.details.link)} was not issued in this execution.`);
-  return linkUrl(desk.settings.need('webAppUrl'), token);
+  return linkUrl(desk.settings.need('webAppUrl'), token, purposeOfLink(delivery.details.link ?? ''));
 }
 
 /** 'YYYY-MM-DD HH:mm' as '24 November 2026 at 09:05'. */

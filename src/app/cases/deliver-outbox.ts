@@ -17,11 +17,12 @@ import { BOOKS, DOCUMENTS, LINKS, PUPILS, REFERRALS, RULE_TABLE } from '../regis
 import { type Committed, transact, transactNow } from '../register/transaction';
 import { rulesOf } from './clocks';
 import { composeMail, MAIL_NEEDS } from './compose-mail';
-import { deliverDocuments } from './deliver-documents';
 import { attempt, type Result, type Round } from './delivery-round';
+import { documentNeeds } from './documents';
+import { deliverDocuments } from './documents/deliver';
+import { documentUrl } from './documents/make';
 import { LINK_NEEDS, type Link, reissueLink } from './links';
 import type { Desk } from './mail-desk';
-import { DOCUMENT_NEEDS, documentUrl } from './make-documents';
 import { RESTRICT_NEEDS, restrictFacts } from './restrict-facts';
 import { trustOf } from './trust';
 
@@ -62,13 +63,13 @@ export function deliverWaiting(settings: Settings, moment: Moment, clock: () => 
   const chosen = new Set([...waiting.filter(({ kind }) => kind !== 'mail'), ...now].map(({ id }) => id));
   const toldOf = heldAlarm(known, held, moment);
   if (chosen.size === 0 && toldOf.length === 0) return 0;
-  const kinds = new Set(waiting.filter(({ id }) => chosen.has(id)).map(({ kind }) => kind));
+  const deliveries = waiting.filter(({ id }) => chosen.has(id));
   const tries = new Map<string, number>();
   const unsure = new Set<string>();
   const taken = transact(settings, {
     name: 'deliver waiting',
     book: 'master',
-    needs: [OUTBOX, ...LINK_NEEDS, ...needsOf(kinds)],
+    needs: [OUTBOX, ...LINK_NEEDS, ...needsOf(deliveries)],
     by: settings.need('roleAccount'),
     moment,
     decide: (register) => {
@@ -83,11 +84,13 @@ export function deliverWaiting(settings: Settings, moment: Moment, clock: () => 
 }
 
 /** What each kind of delivery needs of the register when it is not delivered by the job that made it. */
-function needsOf(kinds: ReadonlySet<string>): Need[] {
+function needsOf(deliveries: readonly { kind: string; details: string }[]): Need[] {
+  const kinds = new Set(deliveries.map(({ kind }) => kind));
+  const documents = deliveries.filter(({ kind }) => kind === 'document');
   return [
     ...MAIL_NEEDS,
     whole(DOCUMENTS),
-    ...(kinds.has('document') ? DOCUMENT_NEEDS : []),
+    ...documentNeeds(new Set(documents.map(({ details }) => (JSON.parse(details) as Record<string, string>).kind ?? ''))),
     ...(kinds.has('restricted facts') ? [columns(REFERRALS, 'pupil', 'academy'), columns(PUPILS, 'academy')] : []),
   ];
 }

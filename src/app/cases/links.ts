@@ -18,13 +18,13 @@ const DAY_MS = 86_400_000;
 
 /** A link's row. Its id says what it is for, so that issuing it again is the same link with a new token. */
 export function issueLink(
-  link: { purpose: LinkPurpose; person: string; reference: string; token: string; validDays: number },
+  link: { purpose: LinkPurpose; person: string; reference: string; token: string; validDays: number; holder?: string },
   moment: Moment,
 ): Change {
   return add(
     LINKS,
     {
-      id: linkId(link.purpose, link.reference),
+      id: linkId(link.purpose, link.reference, link.holder),
       purpose: link.purpose,
       person: link.person,
       reference: link.reference,
@@ -54,13 +54,19 @@ export function isDead(link: Link, isAtWork: boolean, moment: Moment): boolean {
   return link.state === 'locked' || (link.state === 'open' && (link.expiresAt <= moment.iso || !isAtWork));
 }
 
-export function linkId(purpose: LinkPurpose, reference: string): string {
-  return `${purpose.replace(' ', '-')}:${reference}`;
+/** A link's id. Where several people have each their own for one reference, `holder` tells theirs apart. */
+export function linkId(purpose: LinkPurpose, reference: string, holder = ''): string {
+  return `${purpose.replace(/ /g, '-')}:${reference}${holder === '' ? '' : `/${holder}`}`;
 }
 
 /** The reference that a link's id names. */
 export function referenceOfLink(id: string): string {
-  return id.slice(id.indexOf(':') + 1);
+  return id.slice(id.indexOf(':') + 1).split('/')[0] ?? '';
+}
+
+/** The purpose that a link's id names. */
+export function purposeOfLink(id: string): string {
+  return id.slice(0, id.indexOf(':')).replace(/-/g, ' ');
 }
 
 /** The open link of a token, or null for one that is wrong, used, expired, replaced or locked: a stranger must not learn which. */
@@ -119,7 +125,7 @@ function codeHash(link: Link, code: string): string {
   return hashOf(`${link.id}:${link.tokenHash}:${code}`);
 }
 
-/** The address of a link's page. */
-export function linkUrl(webAppUrl: string, token: string): string {
-  return `${webAppUrl}?${FIELDS.token}=${token}`;
+/** The address of a link's page; it says what for, so that the page is read at once, and is believed only as far as the link agrees. */
+export function linkUrl(webAppUrl: string, token: string, purpose: string): string {
+  return `${webAppUrl}?${FIELDS.token}=${token}&${FIELDS.page}=${encodeURIComponent(purpose)}`;
 }

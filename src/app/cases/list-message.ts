@@ -1,13 +1,15 @@
 // One person's list as the morning's mail and as the answer to a menu item.
+
+import type { Settings } from '../google/settings';
 import type { ListLine } from '../messages/kinds';
 import { message } from '../messages/message';
+import { type DueKind, dueKind } from '../policy/due-kinds';
 import { daysBetween, formatUk, type PlainDate } from '../policy/plain-date';
 import { whole } from '../register/need';
 import type { Delivery } from '../register/outbox';
 import { isMailbox, personBy, reaches, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import { ACADEMIES } from '../register/tables';
-import type { DueWhat } from './clocks';
 import { type Composed, type Desk, meetingLink } from './mail-desk';
 import { type ListItem, listOf } from './remind';
 import { trustOf } from './trust';
@@ -33,48 +35,38 @@ export function listMessage(delivery: Delivery, desk: Desk): Composed {
 /** An item in words, for lists elsewhere than in mail. */
 export function itemText(register: Register, { item, ownerless }: ListItem, today: PlainDate): string {
   const academy = register.find(whole(ACADEMIES), item.academy)?.name ?? item.academy;
-  return `${NEXT[item.what as DueWhat].what}: ${item.initials} ${item.reference}, ${academy}, due ${dueWords(item.due, today)}${ownerless ? ' (no owner: give it one)' : ''}`;
+  return `${dueKind(item.what).title}: ${item.initials} ${item.reference}, ${academy}, due ${dueWords(item.due, today)}${ownerless ? ' (no owner: give it one)' : ''}`;
 }
 
-const NEXT: Readonly<Record<DueWhat, { what: string; nextStep: string; linkText: string }>> = {
-  'decide referral': {
-    what: 'Decide the referral',
-    nextStep: 'Use the link in the mail “referral to decide”, which works only for you.',
-    linkText: 'Open the academy’s AP folder',
-  },
-  'tell family': {
-    what: 'Tell the family',
-    nextStep: 'Give them the letter, then record how with the link in the mail “referral received”.',
-    linkText: 'Open the academy’s AP folder',
-  },
-  'hold initial meeting': {
-    what: 'Hold the initial meeting',
-    nextStep: 'Invite the family and everyone concerned. Record the meeting by the form.',
-    linkText: 'Open the meeting form',
-  },
-  review: {
-    what: 'Review the placement',
-    nextStep: 'Hold the review with the pupil, the family and the provider.',
-    linkText: 'Open the academy’s AP folder',
-  },
+const LINK_TEXTS: Readonly<Record<DueKind['opens'], string>> = {
+  folder: 'Open the academy’s AP folder',
+  'meeting form': 'Open the meeting form',
+  register: 'Open the register',
 };
 
 function lineOf(entry: ListItem, desk: Desk): ListLine {
   const { item } = entry;
-  const what = item.what as DueWhat;
   const { register, settings, moment } = desk;
-  const next = NEXT[what];
-  const folder = `https://drive.google.com/drive/folders/${settings.need(`academyFolder:${item.academy}`)}`;
+  const kind = dueKind(item.what);
   return {
-    what: next.what,
+    what: kind.title,
     initials: item.initials,
     reference: item.reference,
     academy: register.find(whole(ACADEMIES), item.academy)?.name ?? item.academy,
     due: dueWords(item.due, moment.today),
-    nextStep: entry.ownerless ? `Its owner has left: give it a new one. ${next.nextStep}` : next.nextStep,
-    linkText: next.linkText,
-    url: what === 'hold initial meeting' ? meetingLink(settings, item.reference) : folder,
+    nextStep: entry.ownerless ? `Its owner has left: give it a new one. ${kind.next}` : kind.next,
+    linkText: LINK_TEXTS[kind.opens],
+    url: placeOf(kind, item, settings),
   };
+}
+
+function placeOf({ opens }: DueKind, item: ListItem['item'], settings: Settings): string {
+  if (opens === 'meeting form') return meetingLink(settings, item.reference);
+  const folder = settings.get(`academyFolder:${item.academy}`);
+  // An academy whose folder does not stand yet, and what is no academy's own, is found in the register.
+  return opens === 'folder' && folder !== undefined
+    ? `https://drive.google.com/drive/folders/${folder}`
+    : `https://docs.google.com/spreadsheets/d/${settings.need('master')}/edit`;
 }
 
 /** 'Friday 27 November 2026, in 3 days'. */

@@ -1,6 +1,7 @@
 // The morning's one list a person: everything that is due from them, with whatever reached a rung of the ladder today.
 
 import type { SchoolCalendar } from '../policy/calendar';
+import { dueKind } from '../policy/due-kinds';
 import { isAppError } from '../policy/errors';
 import { type Audience, ladderRules, type RungId, rungFor, rungToTell } from '../policy/ladder';
 import type { PlainDate } from '../policy/plain-date';
@@ -137,8 +138,9 @@ type AddressesOf = (role: Role) => string[];
 
 function ownerOf(register: Register, staff: readonly Person[], item: DueRow, role: AddressesOf): string[] {
   const owner = personBy(staff, item.owner);
+  const { askedOf } = dueKind(item.what);
   // The mailbox of the role is for the role: what one person was asked goes there only where the role itself is what was asked.
-  if (owner) return [owner.email, ...(item.what === 'decide referral' ? mailboxesOf(register, 'approver', item.academy) : [])];
+  if (owner) return [owner.email, ...(askedOf === undefined ? [] : mailboxesOf(register, askedOf, item.academy))];
   return orTrust('academy AP lead', staff, role, item.academy);
 }
 

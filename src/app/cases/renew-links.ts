@@ -1,4 +1,5 @@
 // Gives a new link to whoever still has something to do and cannot use the old one: it ran out, was locked, or its person has left.
+import { linkMailOf } from '../policy/due-kinds';
 import { addDays } from '../policy/plain-date';
 import type { Change } from '../register/change';
 import type { Moment } from '../register/moment';
@@ -14,11 +15,6 @@ import { isDead, type Link, type LinkPurpose, linkId, reissueLink } from './link
 /** Besides the deadlines that the morning reads anyway: links, and what the mail about a referral says. */
 export const RENEW_NEEDS: readonly Need[] = [whole(LINKS), MAIL_REFERRAL, MAIL_PUPIL];
 
-export const MESSAGE_OF: Readonly<Record<LinkPurpose, string>> = {
-  'decide referral': 'referral to decide',
-  'tell family': 'referral received',
-};
-
 export interface Renewed {
   readonly changes: readonly Change[];
   readonly deliveries: readonly Delivery[];
@@ -33,7 +29,7 @@ export function renewLinks(register: Register, moment: Moment, token: () => stri
   const staff = staffAtWork(register, moment.today);
   const days = rulesOf(register)['link.valid-for'];
   for (const item of register.rows(whole(DUE))) {
-    if (item.doneOn !== '' || !(item.what in MESSAGE_OF)) continue;
+    if (item.doneOn !== '' || linkMailOf(item.what) === undefined) continue;
     const link = register.find(whole(LINKS), linkId(item.what as LinkPurpose, item.reference));
     if (!link || !isDead(link, personBy(staff, link.person) !== null, moment)) continue;
     const person = successor(register, moment, item, link.person);
@@ -63,7 +59,7 @@ export function newLinkFor(
       id: `mail:${item.what} ${how}:${item.reference}:${when.join(':')}`,
       kind: 'mail',
       reference: item.reference,
-      details: { message: MESSAGE_OF[item.what as LinkPurpose], link: link.id, linkUntil: addDays(moment.today, days), person },
+      details: { message: linkMailOf(item.what) ?? '', link: link.id, linkUntil: addDays(moment.today, days), person },
       priority: PRIORITY.asked,
     },
   };

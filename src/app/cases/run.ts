@@ -1,6 +1,6 @@
 // How each entry of the engine runs: the moment is taken, the case is run, what it left to deliver is delivered.
 
-import { collectsVerified, type FormSubmission, formOf, type ItemIds, submissionOf, submissionsSince } from '../google/forms';
+import { collectsVerified, type FormSubmission, formIdOf, type ItemIds, submissionOf, submissionsSince } from '../google/forms';
 import { htmlPage, jsonAnswer } from '../google/pages';
 import { newCode, newToken } from '../google/random';
 import { activeUser } from '../google/session';
@@ -16,14 +16,17 @@ import { BOOKS, TRUST } from '../register/tables';
 import { type Committed, transact } from '../register/transaction';
 import { answerRequest, readRequest } from './answer-request';
 import { deliver, deliverWaiting } from './deliver-outbox';
-import { refreshForms } from './keep-forms';
+import { FORM_KINDS, formOf } from './forms';
+import type { FormKind, Submission } from './forms/form-case';
+import { refreshForms } from './forms/keep';
+import { needsOf, receive } from './forms/receive';
 import { alarmFor } from './looking-after/alarm';
 import { raiseAlarm } from './looking-after/tell-keepers';
 import { isWatched, lookAt, WATCH_REGISTER } from './looking-after/watch-register';
-import { FORMS, type FormKind, needsOf, receive, type Submission } from './receive-submission';
+import { answerPost, showPage } from './pages/serve';
 import { REMIND_NEEDS, remind } from './remind';
 import { RENEW_NEEDS, renewLinks } from './renew-links';
-import { answerPost, showPage } from './serve-page';
+
 import { newPairingCode, requireRoleAccount, setUpEverything } from './set-up';
 import { refreshTrust, trustOf } from './trust';
 import { doUpkeep, dueUpkeep } from './upkeep';
@@ -106,14 +109,14 @@ export function newMenuCode(): string {
 /** Trigger: somebody submitted or edited a form. */
 export function onFormSubmitted(event: GoogleAppsScript.Events.FormsOnFormSubmit): void {
   const settings = readSettings();
-  const kind = kindOf(settings, formOf(event));
+  const kind = kindOf(settings, formIdOf(event));
   if (kind === null) return;
   try {
     applySubmission(settings, kind, submissionOf(event, itemsOf(settings, kind)), now());
   } catch (error) {
     // Google fails now and then. The response is in the form: the tick takes it up, and raises an alarm should it fail as well.
     console.error(
-      `A form (${FORMS[kind].title}) is left to the tick: ${String((error as { message?: unknown } | null)?.message ?? error)}`,
+      `A form (${formOf(kind).title}) is left to the tick: ${String((error as { message?: unknown } | null)?.message ?? error)}`,
     );
   }
 }
@@ -152,7 +155,7 @@ function submissionFor(kind: FormKind, submission: FormSubmission, moment: Momen
     answers: submission.answers,
     editUrl: submission.editUrl,
     moment,
-    tokens: { decide: newToken(), tell: newToken() },
+    token: newToken,
   };
 }
 
@@ -184,7 +187,7 @@ const MORNING_LATEST = 8 * 60 + 15;
 
 function reconcile(settings: Settings): void {
   const moment = now();
-  const recent = (Object.keys(FORMS) as FormKind[]).flatMap((kind) => {
+  const recent = FORM_KINDS.flatMap((kind) => {
     const formId = settings.get(`form:${kind}`);
     if (formId === undefined) return [];
     return submissionsSince(formId, moment.ms - LOOK_BACK_MS, itemsOf(settings, kind)).map((submission) => ({ kind, submission }));
@@ -195,7 +198,7 @@ function reconcile(settings: Settings): void {
   for (const { kind, submission } of recent) {
     if (register.find(inbox, submission.id)?.version === submission.at) continue;
     // One that fails must not stand in the way of the others; it is tried again by the next tick.
-    guarded(settings, `A form (${FORMS[kind].title})`, () => applySubmission(settings, kind, submission.read(), moment), 'go on');
+    guarded(settings, `A form (${formOf(kind).title})`, () => applySubmission(settings, kind, submission.read(), moment), 'go on');
   }
 }
 
@@ -260,7 +263,7 @@ function alarm(settings: Settings, problem: string): void {
 }
 
 function kindOf(settings: Settings, formId: string): FormKind | null {
-  return (Object.keys(FORMS) as FormKind[]).find((kind) => settings.get(`form:${kind}`) === formId) ?? null;
+  return FORM_KINDS.find((kind) => settings.get(`form:${kind}`) === formId) ?? null;
 }
 
 function itemsOf(settings: Settings, kind: FormKind): ItemIds {

@@ -20,11 +20,12 @@ import type { Register } from '../register/register';
 import { CALENDAR, RULE_TABLE, TRUST, WORDING_HISTORY, WORDING_TABLE } from '../register/tables';
 import { transactNow } from '../register/transaction';
 import { ensureAttendance, SCHOOL_YEARS } from './ensure-attendance';
-import { listsOf } from './form-lists';
-import { formState } from './keep-forms';
+import { FORM_KINDS, formOf } from './forms';
+import type { FormKind } from './forms/form-case';
+import { formState } from './forms/keep';
+import { listsOf } from './forms/lists';
 import { SAMPLE_REFERENCE } from './mail-desk';
 import { ensureState } from './present-state';
-import { FORMS, type FormKind } from './receive-submission';
 import { ensureBoards } from './refresh-views/refresh-views';
 import { ensureAcademies, ensureSharing } from './sharing/keep-sharing';
 import { SHARING_NEEDS } from './sharing/wanted';
@@ -63,7 +64,7 @@ export function setUpEverything(moment: Moment, clock: () => number): string[] {
   const register = load('master', [...SHARING_NEEDS, SCHOOL_YEARS], spreadsheet(settings.need('master')));
   ensureAttendance(settings, register, moment, roleAccount, done);
   done.push(...ensureBoards(settings, moment));
-  const forms = (Object.keys(FORMS) as FormKind[]).map((kind) => ensureForm(settings, kind, register, moment, roleAccount, done));
+  const forms = FORM_KINDS.map((kind) => ensureForm(settings, kind, register, moment, roleAccount, done));
   done.push(...ensureTriggers(forms, settings.need('master')));
   const url = webAppUrl();
   if (url !== '' && settings.get('webAppUrl') !== url) keepSettings({ webAppUrl: url });
@@ -143,7 +144,7 @@ function holidayRow({ kind, name, from, to }: StarterRows['bankHolidays'][number
 
 /** A form: made, built as its definition says, collecting verified addresses, published to the trust's own people, in the system's folder. */
 function ensureForm(settings: Settings, kind: FormKind, register: Register, moment: Moment, roleAccount: string, done: string[]): string {
-  const definition = FORMS[kind];
+  const definition = formOf(kind);
   let id = settings.get(`form:${kind}`) ?? findByName(definition.title, FORM);
   if (id === null) {
     id = createForm(definition.title);

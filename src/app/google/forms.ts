@@ -32,7 +32,7 @@ export function submissionOf(event: GoogleAppsScript.Events.FormsOnFormSubmit, i
 }
 
 /** The form an event came from. */
-export function formOf(event: GoogleAppsScript.Events.FormsOnFormSubmit): string {
+export function formIdOf(event: GoogleAppsScript.Events.FormsOnFormSubmit): string {
   return event.source.getId();
 }
 

@@ -1,12 +1,10 @@
 // The names that the web app's forms send, and the hidden fields that every form of a page link carries.
 
-/** What a form asks for: the value of its hidden field `do`. */
-export type PostAction = 'send code' | 'check code' | 'decide referral' | 'record told';
-
 /** Parameter names of the forms. Google keeps `c` and `sid` for itself. */
 export const FIELDS = {
   action: 'do',
   token: 'token',
+  page: 'page',
   proof: 'proof',
   code: 'code',
   decision: 'decision',
@@ -26,7 +24,8 @@ export interface LinkForm {
   readonly proof: string;
 }
 
-export function hiddenFields(action: PostAction, { token, proof }: LinkForm): Record<string, string> {
+/** The hidden fields of a form; `action` is what it asks for. */
+export function hiddenFields(action: string, { token, proof }: LinkForm): Record<string, string> {
   return {
     [FIELDS.action]: action,
     [FIELDS.token]: token,

@@ -1,4 +1,5 @@
 // Everything that is open and whose it is: the rows of My list, and of what is overdue.
+import { dueKind } from '../policy/due-kinds';
 import { daysBetween } from '../policy/plain-date';
 import { type Known, type Slice, sortedBy } from './known';
 import { BOARD_IDS, type ListTab, type ViewColumn } from './tab';
@@ -16,14 +17,6 @@ export interface OpenItem {
   readonly next: string;
 }
 
-/** What each kind of deadline asks, and the next step. A kind that is new stands as it is named. */
-const STEPS: Readonly<Record<string, readonly [what: string, next: string]>> = {
-  'decide referral': ['Decide the referral', 'Use the link in the mail “referral to decide”, which works only for you.'],
-  'tell family': ['Tell the family', 'Give them the letter, then record how with the link in your mail.'],
-  'hold initial meeting': ['Hold the first meeting', 'Invite the family and everyone concerned, then record it by the Meeting form.'],
-  review: ['Review the placement', 'Hold the review with pupil, family and provider.'],
-};
-
 export const NOBODY = 'Nobody – give it an owner';
 
 export function openItems(known: Known, slice: Slice): OpenItem[] {
@@ -35,7 +28,7 @@ export function openItems(known: Known, slice: Slice): OpenItem[] {
   const deadlines = slice.deadlines
     .filter(({ doneOn }) => doneOn === '')
     .map((row): OpenItem => {
-      const [what, next] = STEPS[row.what] ?? [capital(row.what), 'Do it, then record it in the register.'];
+      const { title: what, next } = dueKind(row.what);
       return { ...item(row.owner, row.due), what, initials: row.initials, reference: row.reference, academy: row.academy, next };
     });
   const actions = slice.actions
@@ -122,8 +115,4 @@ function namesOf(known: Known): ReadonlyMap<string, string> {
       people.map(({ name, email }) => [email, (times.get(name) ?? 0) > 1 || name === '' ? `${name} (${email})`.trim() : name]),
     );
   });
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -31,7 +31,9 @@ const nobody = { activeUser: '', code: '' };
 describe('links', () => {
   it('keep the hash of a token, never the token', () => {
     expect(JSON.stringify(linkOf(issued()))).not.toContain(TOKEN);
-    expect(linkUrl('https://app.example/exec', TOKEN)).toBe(`https://app.example/exec?token=${TOKEN}`);
+    expect(linkUrl('https://app.example/exec', TOKEN, 'decide referral')).toBe(
+      `https://app.example/exec?token=${TOKEN}&page=decide%20referral`,
+    );
   });
 
   it('open until they expire, are used, replaced or locked; all of those look alike', () => {

@@ -12,7 +12,7 @@ import { type Person, staffAtWork } from '../../register/people';
 import type { Register } from '../../register/register';
 import { ACADEMIES, PLACEMENTS, PUPILS, REFERRALS, RULE_TABLE } from '../../register/tables';
 import { rulesOf } from '../clocks';
-import { documentUrl } from '../make-documents';
+import { documentUrl } from '../documents/make';
 import { trustOf } from '../trust';
 import type { Asked, Command } from './command';
 

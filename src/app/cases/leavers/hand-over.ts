@@ -1,4 +1,5 @@
 // Hands the open work of one person over to another, in one transaction: deadlines, referrals, placements, actions, and the links that go with them.
+import { linkMailOf } from '../../policy/due-kinds';
 import { AppError } from '../../policy/errors';
 import { type Action, may } from '../../policy/roles';
 import { type Change, update } from '../../register/change';
@@ -12,7 +13,7 @@ import { rulesOf } from '../clocks';
 import { MAIL_PUPIL, MAIL_REFERRAL } from '../compose-mail';
 import { type LinkPurpose, linkId } from '../links';
 import { noteTo } from '../note';
-import { MESSAGE_OF, newLinkFor } from '../renew-links';
+import { newLinkFor } from '../renew-links';
 import { countsInWords, openWork, WORK_NEEDS, type WorkItem } from './open-work';
 
 export const HAND_OVER_NEEDS: readonly Need[] = [
@@ -124,9 +125,8 @@ function changesOf(moved: readonly WorkItem[], to: string, why: string): Change[
 }
 
 function linkOf(register: Register, item: WorkItem, to: string, moment: Moment, token: () => string, secrets: Record<string, string>) {
-  const purpose = item.due?.what as LinkPurpose | undefined;
-  if (item.due === null || purpose === undefined || !(purpose in MESSAGE_OF)) return [];
-  const link = register.find(whole(LINKS), linkId(purpose, item.due.reference));
+  if (item.due === null || linkMailOf(item.due.what) === undefined) return [];
+  const link = register.find(whole(LINKS), linkId(item.due.what as LinkPurpose, item.due.reference));
   if (!link || link.state === 'used' || link.state === 'replaced') return [];
   secrets[link.id] = token();
   const days = rulesOf(register)['link.valid-for'];

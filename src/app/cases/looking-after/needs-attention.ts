@@ -17,8 +17,8 @@ import { BOOKS } from '../../register/tables';
 import { transactNow } from '../../register/transaction';
 import { CLOCK_NEEDS, calendarOf, rulesOf } from '../clocks';
 import type { Command } from '../commands/command';
+import { formOf, isFormKind } from '../forms';
 import { noteTo } from '../note';
-import { FORMS, type FormKind } from '../receive-submission';
 import type { Upkeep, UpkeepDesk } from '../upkeep';
 import { type InboxRow, retryOne, worthRetrying } from './retry-inbox';
 import { tell } from './tell-keepers';
@@ -75,7 +75,7 @@ function lostWords({ kind, reference, details, at }: GivenUp): string {
   return `${what}${reference === '' ? '' : ` about ${reference}`} could not be delivered and was given up on ${formatUk(at.slice(0, 10), { weekday: false })}.`;
 }
 
-const formName = ({ kind }: InboxRow): string => FORMS[kind as FormKind]?.title ?? kind;
+const formName = ({ kind }: InboxRow): string => (isFormKind(kind) ? formOf(kind).title : kind);
 const inWords = (local: string): string => `${formatUk(local.slice(0, 10), { weekday: false })} at ${local.slice(11)}`;
 
 /** Tries what the person may see again: submissions at once as far as the time allows, messages with the next tick. */

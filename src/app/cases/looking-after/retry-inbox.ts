@@ -13,7 +13,9 @@ import type { RowOf } from '../../register/table';
 import { BOOKS } from '../../register/tables';
 import { transact } from '../../register/transaction';
 import { deliver } from '../deliver-outbox';
-import { FORMS, type FormKind, needsOf, type Received, receive, type Submission } from '../receive-submission';
+import { isFormKind } from '../forms';
+import type { Submission } from '../forms/form-case';
+import { needsOf, type Received, receive } from '../forms/receive';
 import type { Upkeep, UpkeepDesk } from '../upkeep';
 
 export type InboxRow = RowOf<typeof BOOKS.master.inbox>;
@@ -50,9 +52,10 @@ export function retryOne(desk: UpkeepDesk, row: InboxRow): Received['state'] | '
 }
 
 function submissionOf(settings: Settings, row: InboxRow, ms: number): Submission | null {
-  const kind = row.kind as FormKind;
+  const { kind } = row;
+  if (!isFormKind(kind)) return null;
   const form = settings.get(`form:${kind}`);
-  if (!(kind in FORMS) || form === undefined) return null;
+  if (form === undefined) return null;
   const read = readSubmission(form, row.id, JSON.parse(settings.need(`formItems:${kind}`)) as ItemIds);
   if (read === null) return null;
   return {
@@ -65,7 +68,7 @@ function submissionOf(settings: Settings, row: InboxRow, ms: number): Submission
     answers: read.answers,
     editUrl: read.editUrl,
     moment: momentOf(ms),
-    tokens: { decide: newToken(), tell: newToken() },
+    token: newToken,
     again: true,
   };
 }

@@ -7,7 +7,7 @@ import { type Need, whole } from '../../register/need';
 import { PEOPLE_NEEDS, type Person, staffAtWork } from '../../register/people';
 import type { Register } from '../../register/register';
 import { ACADEMIES, SUBJECT_ACCESS } from '../../register/tables';
-import { FORMS, type FormKind } from '../receive-submission';
+import { FORM_KINDS } from '../forms';
 
 /** What decides who can open what. */
 export const SHARING_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, whole(SUBJECT_ACCESS)];
@@ -83,7 +83,7 @@ export function accessOf(
       },
     ],
     ['attendance', {}],
-    ...(Object.keys(FORMS) as FormKind[]).map((kind): [SettingName, Partial<Access>] => [
+    ...FORM_KINDS.map((kind): [SettingName, Partial<Access>] => [
       `form:${kind}`,
       { grants: [{ role: 'reader', type: 'domain', who: domain, respond: true }] },
     ]),

@@ -1,4 +1,6 @@
 // What was agreed and what is due: meetings, reviews, letters, documents, the one list of deadlines.
+import { DOCUMENT_KIND_NAMES } from '../../policy/document-kinds';
+import { DUE_WHATS } from '../../policy/due-kinds';
 import { date, instant, list, number, table, text, yesNo } from '../table';
 
 export const MEETINGS = table({
@@ -53,7 +55,7 @@ export const DUE = table({
   retention: 'system',
   columns: {
     id: text('Item', { width: 160 }),
-    what: text('What', { choices: ['decide referral', 'tell family', 'hold initial meeting', 'review'], width: 160 }),
+    what: text('What', { choices: DUE_WHATS, width: 160 }),
     reference: text('Reference'),
     initials: text('Pupil'),
     academy: text('Academy code', { from: 'Academies' }),
@@ -98,7 +100,7 @@ export const DOCUMENTS = table({
   columns: {
     id: text('Document', { width: 200 }),
     reference: text('Reference'),
-    kind: text('Kind', { choices: ['plan (working)', 'plan (full)', 'family letter'] }),
+    kind: text('Kind', { choices: DOCUMENT_KIND_NAMES }),
     version: number('Version'),
     file: text('File', { width: 320 }),
     hash: text('SHA-256 of its HTML', { width: 320 }),

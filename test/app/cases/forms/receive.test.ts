@@ -1,15 +1,22 @@
 // Receiving submissions: entered by their own id, applied once, or kept with a plain reason.
 import fc from 'fast-check';
-import { receive, type Submission } from '../../../src/app/cases/receive-submission';
-import type { RawAnswers } from '../../../src/app/forms/answers';
-import { restrictedQuestions } from '../../../src/app/forms/definition';
-import { referralForm } from '../../../src/app/forms/referral';
-import { whole } from '../../../src/app/register/need';
-import { REFERRALS, RULE_TABLE } from '../../../src/app/register/tables';
-import { barredContact, plainReferral } from '../forms/good-answers';
-import { applied, INBOX, KIT, NOW, register, tables } from './small-register';
+import type { Submission } from '../../../../src/app/cases/forms/form-case';
+import { receive } from '../../../../src/app/cases/forms/receive';
+import type { RawAnswers } from '../../../../src/app/forms/answers';
+import { restrictedQuestions } from '../../../../src/app/forms/definition';
+import { referralForm } from '../../../../src/app/forms/referral';
+import { whole } from '../../../../src/app/register/need';
+import { REFERRALS, RULE_TABLE } from '../../../../src/app/register/tables';
+import { barredContact, plainReferral } from '../../forms/good-answers';
+import { applied, INBOX, KIT, NOW, register, tables } from '../small-register';
 
 const ANSWERS: RawAnswers = { ...plainReferral, keyContact: `Kit Marlow (${KIT})`, deputyKeyContact: 'Dee Larch (dee@trust.example)' };
+
+/** Draws the same tokens in the same order. */
+function drawn(): () => string {
+  const letters = ['d', 'e'];
+  return () => (letters.shift() ?? 'f').repeat(40);
+}
 
 function submission(changes: RawAnswers = {}, more: Partial<Submission> = {}): Submission {
   return {
@@ -22,7 +29,7 @@ function submission(changes: RawAnswers = {}, more: Partial<Submission> = {}): S
     answers: { ...ANSWERS, ...changes },
     editUrl: 'https://docs.example.org/edit',
     moment: NOW,
-    tokens: { decide: 'd'.repeat(40), tell: 'e'.repeat(40) },
+    token: drawn(),
     ...more,
   };
 }

@@ -1,11 +1,12 @@
 // Delivers documents: all of a round at once, each found again by its key when an earlier try may have made it.
-import { findByKey, makeDocuments, restrictContent } from '../google/drive';
-import { spreadsheet } from '../google/sheets';
-import { load } from '../register/load';
-import type { Delivery } from '../register/outbox';
-import { DOCUMENTS } from '../register/tables';
-import { attempt, type Result, type Round } from './delivery-round';
-import { documentRow, documentUrl, RESTRICTED_NEEDS, type ReadyDocument, renderDocument } from './make-documents';
+import { findByKey, makeDocuments, restrictContent } from '../../google/drive';
+import { spreadsheet } from '../../google/sheets';
+import { load } from '../../register/load';
+import type { Delivery } from '../../register/outbox';
+import { DOCUMENTS } from '../../register/tables';
+import { attempt, type Result, type Round } from '../delivery-round';
+import { documentNeeds } from './index';
+import { documentRow, documentUrl, type ReadyDocument, renderDocument } from './make';
 
 export interface DeliveredDocuments {
   readonly results: ReadonlyMap<string, Result>;
@@ -50,12 +51,12 @@ type Rendered = { document: ReadyDocument; failed?: never } | { document?: never
 
 function rendered(deliveries: readonly Delivery[], round: Round): Rendered[] {
   const { settings, register, moment } = round;
-  const needsRestricted = deliveries.some(({ details }) => details.kind === 'plan (full)');
-  const restricted = needsRestricted ? load('restricted', RESTRICTED_NEEDS, spreadsheet(settings.need('restricted'))) : null;
+  const closed = documentNeeds(new Set(deliveries.map(({ details }) => details.kind ?? '')), 'restricted');
+  const restricted = closed.length > 0 ? load('restricted', closed, spreadsheet(settings.need('restricted'))) : null;
   return deliveries.map((delivery): Rendered => {
     let document: ReadyDocument | undefined;
     const result = attempt(() => {
-      document = renderDocument(delivery, register, restricted, settings, moment);
+      document = renderDocument({ delivery, reference: delivery.reference, register, restricted, settings, moment });
       return { ok: true };
     });
     return document === undefined ? { failed: { id: delivery.id, result } } : { document };

@@ -1,59 +1,26 @@
 // Receives what staff submit by form: enters it in the Inbox by its own id, applies it once, or keeps it with a plain reason.
-
-import type { RawAnswers } from '../forms/answers';
-import type { FormDefinition } from '../forms/definition';
-import { meetingForm } from '../forms/meeting';
-import { readMeeting } from '../forms/meeting-answers';
-import { referralForm } from '../forms/referral';
-import { readReferral } from '../forms/referral-answers';
-import { isAppError } from '../policy/errors';
-import type { Problem } from '../policy/problem';
-import { referralAcademy } from '../policy/referral';
-import { add, type Change, update } from '../register/change';
-import type { Moment } from '../register/moment';
-import { columns, type Need } from '../register/need';
-import { type Delivery, PRIORITY } from '../register/outbox';
-import { personBy, staffAtWork } from '../register/people';
-import type { Register } from '../register/register';
-import type { Selection } from '../register/select';
-import { BOOKS } from '../register/tables';
-import type { Decision } from '../register/transaction';
-import { listsOf } from './form-lists';
-import { MEETING_NEEDS, recordMeeting } from './record-meeting';
-import { referPupil, rowsToRefer } from './refer-pupil';
-
-export type FormKind = 'referral' | 'meeting';
-
-/** The forms that staff fill, by kind. */
-export const FORMS: Readonly<Record<FormKind, FormDefinition>> = { referral: referralForm, meeting: meetingForm };
+import { readReferral } from '../../forms/referral-answers';
+import { isAppError } from '../../policy/errors';
+import type { Problem } from '../../policy/problem';
+import { referralAcademy } from '../../policy/referral';
+import { add, type Change, update } from '../../register/change';
+import { columns, type Need } from '../../register/need';
+import { type Delivery, PRIORITY } from '../../register/outbox';
+import { personBy, staffAtWork } from '../../register/people';
+import type { Register } from '../../register/register';
+import type { Selection } from '../../register/select';
+import { BOOKS } from '../../register/tables';
+import type { Decision } from '../../register/transaction';
+import type { Applied, Submission } from './form-case';
+import { FORM_CASES, formOf } from './index';
+import { listsOf } from './lists';
 
 const INBOX = columns(BOOKS.master.inbox, 'kind', 'state', 'sender', 'receivedAt', 'version', 'reference', 'reason', 'codes');
 
-/** A submission as it arrived. */
-export interface Submission {
-  readonly kind: FormKind;
-  /** The response's own id; an edited response keeps it. */
-  readonly id: string;
-  readonly sender: string;
-  /** True when the form collects addresses that Google verified; without that nobody is believed. */
-  readonly verified: boolean;
-  /** When it was last submitted, in London time. */
-  readonly receivedAt: string;
-  /** The same as an ISO instant: what tells an edited response from the one before, however soon it came. */
-  readonly version: string;
-  readonly answers: RawAnswers;
-  readonly editUrl: string;
-  readonly moment: Moment;
-  readonly tokens: { readonly decide: string; readonly tell: string };
-  /** Kept before, and tried once more since the register may have been put right. */
-  readonly again?: boolean;
-}
-
 /** What of the register a submission needs. */
 export function needsOf(submission: Submission): readonly Need[] | Selection {
-  if (submission.kind === 'meeting') return [INBOX, ...MEETING_NEEDS];
-  const selection = rowsToRefer(readReferral(submission.answers, {}).answers);
-  return { ...selection, needs: [INBOX, ...selection.needs] };
+  const needs = FORM_CASES[submission.kind].needs(submission);
+  return 'choose' in needs ? { ...needs, needs: [INBOX, ...needs.needs] } : [INBOX, ...needs];
 }
 
 export type Received =
@@ -89,41 +56,15 @@ function tooLate(submission: Submission, reference: string): Decision<Received> 
   };
 }
 
-type Applied = {
-  reference: string;
-  changes: readonly Change[];
-  deliveries: readonly Delivery[];
-  secrets: Readonly<Record<string, string>>;
-};
-
 /** A rule or a calendar that cannot be used stops one submission, not the system: it is kept with that reason. */
-function apply(register: Register, submission: Submission): Applied | { problems: readonly Problem[] } {
+function apply(register: Register, submission: Submission): Applied | { readonly problems: readonly Problem[] } {
   try {
-    return submission.kind === 'referral' ? applyReferral(register, submission) : applyMeeting(register, submission);
+    const stranger = strangerProblem(register, submission);
+    return stranger ? { problems: [stranger] } : FORM_CASES[submission.kind].apply(register, submission);
   } catch (error) {
     if (!isAppError(error)) throw error;
     return { problems: [{ code: error.code, field: 'sender', message: error.userMessage }] };
   }
-}
-
-function applyReferral(register: Register, submission: Submission): Applied | { problems: readonly Problem[] } {
-  const stranger = strangerProblem(register, submission);
-  if (stranger) return { problems: [stranger] };
-  const reading = readReferral(submission.answers, listsOf(register, submission.moment.today));
-  if (reading.answers === null) return { problems: reading.problems };
-  const { moment, sender, tokens } = submission;
-  const outcome = referPupil(register, { answers: reading.answers, sender, responseId: submission.id, moment, tokens });
-  return 'problems' in outcome ? outcome : outcome.referred;
-}
-
-function applyMeeting(register: Register, submission: Submission): Applied | { problems: readonly Problem[] } {
-  const stranger = strangerProblem(register, submission);
-  if (stranger) return { problems: [stranger] };
-  const reading = readMeeting(submission.answers);
-  if (reading.answers === null) return { problems: reading.problems };
-  const { moment, sender } = submission;
-  const outcome = recordMeeting(register, { answers: reading.answers, sender, responseId: submission.id, moment });
-  return 'problems' in outcome ? outcome : { ...outcome.recorded, secrets: {} };
 }
 
 /** Somebody who is not staff learns only that: nothing of what they sent is looked at. */
@@ -153,10 +94,12 @@ function keep(register: Register, submission: Submission, problems: readonly Pro
   const deliveries: Delivery[] = [];
   if (submission.sender === '') {
     // Nobody to answer, so those who look after the system hear of it.
-    const problem = `An answer to “${FORMS[submission.kind].title}” came without a verified address. It is kept in the Inbox and was not used.`;
+    const problem = `An answer to “${formOf(submission.kind).title}” came without a verified address. It is kept in the Inbox and was not used.`;
     deliveries.push(mail(submission, 'register needs attention', { problems: problem }, priority));
   } else if (problems.some((problem) => problem.code === 'sender.not-staff')) {
-    deliveries.push(mail(submission, 'submission not from staff', { to: submission.sender, form: FORMS[submission.kind].title }, priority));
+    deliveries.push(
+      mail(submission, 'submission not from staff', { to: submission.sender, form: formOf(submission.kind).title }, priority),
+    );
   } else {
     deliveries.push(attentionMail(submission, priority));
   }
@@ -177,7 +120,7 @@ function academyOf(register: Register, submission: Submission): string {
 }
 
 function attentionMail(submission: Submission, priority: number = PRIORITY.asked): Delivery {
-  const details = { to: submission.sender, form: FORMS[submission.kind].title, editUrl: submission.editUrl };
+  const details = { to: submission.sender, form: formOf(submission.kind).title, editUrl: submission.editUrl };
   return mail(submission, 'submission needs attention', details, priority);
 }
 

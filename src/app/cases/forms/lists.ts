@@ -1,11 +1,11 @@
 // The lists that the register fills into forms: academies, key contacts, SENDCos.
-import type { Lists } from '../forms/answers';
-import type { PlainDate } from '../policy/plain-date';
-import type { Role } from '../policy/roles';
-import { whole } from '../register/need';
-import { type Person, staffAtWork } from '../register/people';
-import type { Register } from '../register/register';
-import { ACADEMIES } from '../register/tables';
+import type { Lists } from '../../forms/answers';
+import type { PlainDate } from '../../policy/plain-date';
+import type { Role } from '../../policy/roles';
+import { whole } from '../../register/need';
+import { type Person, staffAtWork } from '../../register/people';
+import type { Register } from '../../register/register';
+import { ACADEMIES } from '../../register/tables';
 
 /** Each list's choices on a day; values are academy ids and e-mail addresses. Providers come when there are some. */
 export function listsOf(register: Register, today: PlainDate): Lists {

@@ -1,0 +1,19 @@
+// Every page behind a link, by what its link is for, and every action that may be posted from one.
+import type { LinkPurpose } from '../links';
+import { DECIDE_REFERRAL } from './decide-referral';
+import type { LinkPage, PageAction } from './link-page';
+import { TELL_FAMILY } from './tell-family';
+
+export const PAGES: Readonly<Record<LinkPurpose, LinkPage>> = {
+  'decide referral': DECIDE_REFERRAL,
+  'tell family': TELL_FAMILY,
+};
+
+/** The page to which an action belongs; null for one that nobody knows. */
+export function actionNamed(name: string): { readonly page: LinkPage; readonly action: PageAction } | null {
+  for (const page of Object.values(PAGES)) {
+    const action = Object.hasOwn(page.actions, name) ? page.actions[name] : undefined;
+    if (action) return { page, action };
+  }
+  return null;
+}

@@ -1,0 +1,59 @@
+// Everything that can be due from somebody: what it is called, what its owner does next, and where that is done.
+import type { Role } from './roles';
+
+export interface DueKind {
+  /** What is to be done, like 'Decide the referral'. */
+  readonly title: string;
+  /** The next step, in a sentence. */
+  readonly next: string;
+  /** Where a list's link leads: the academy's AP folder, the meeting form with the reference, or the register. */
+  readonly opens: 'folder' | 'meeting form' | 'register';
+  /** The mail that carries a page link for it; a link that died is renewed by sending it again. */
+  readonly linkMail?: string;
+  /** The role of which it is asked: a mailbox of that role hears of it too. Left out where one person is asked. */
+  readonly askedOf?: Role;
+}
+
+/** By the word that stands in the Due tab. */
+export const DUE_KINDS = {
+  'decide referral': {
+    title: 'Decide the referral',
+    next: 'Use the link in the mail “referral to decide”, which works only for you.',
+    opens: 'folder',
+    linkMail: 'referral to decide',
+    askedOf: 'approver',
+  },
+  'tell family': {
+    title: 'Tell the family',
+    next: 'Give them the letter, then record how with the link in the mail “referral received”.',
+    opens: 'folder',
+    linkMail: 'referral received',
+  },
+  'hold initial meeting': {
+    title: 'Hold the initial meeting',
+    next: 'Invite the family and everyone concerned. Record the meeting by the form.',
+    opens: 'meeting form',
+  },
+  review: {
+    title: 'Review the placement',
+    next: 'Hold the review with the pupil, the family and the provider.',
+    opens: 'folder',
+  },
+} as const satisfies Record<string, DueKind>;
+
+export type DueWhat = keyof typeof DUE_KINDS;
+
+/** The words that may stand in the Due tab. */
+export const DUE_WHATS = Object.keys(DUE_KINDS) as readonly DueWhat[];
+
+/** A kind by its word; one that this version does not know stands as it is named. */
+export function dueKind(what: string): DueKind {
+  const kinds: Readonly<Record<string, DueKind>> = DUE_KINDS;
+  const named = what.charAt(0).toUpperCase() + what.slice(1);
+  return kinds[what] ?? { title: named, next: 'Do it, then record it in the register.', opens: 'register' };
+}
+
+/** The mail that carries the page link of an open item; undefined where it has none. */
+export function linkMailOf(what: string): string | undefined {
+  return dueKind(what).linkMail;
+}
