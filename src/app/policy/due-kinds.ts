@@ -39,6 +39,18 @@ export const DUE_KINDS = {
     next: 'Hold the review with the pupil, the family and the provider.',
     opens: 'folder',
   },
+  'close finding': {
+    title: 'Follow up an action of a visit',
+    next: 'See that it is put right, then close it with the link in the mail about the visit.',
+    opens: 'register',
+    linkMail: 'note',
+  },
+  'read words': {
+    title: 'Read what pupils said at a visit',
+    next: 'Use the link in the mail “What pupils said”. Nobody else sees it before.',
+    opens: 'register',
+    linkMail: 'note',
+  },
 } as const satisfies Record<string, DueKind>;
 
 export type DueWhat = keyof typeof DUE_KINDS;

@@ -12,6 +12,7 @@ import {
   BARS,
   BOOKS,
   CARE,
+  CHECKLISTS,
   COMPLIANCE,
   CONCERNS,
   CONTACTS,
@@ -108,7 +109,7 @@ export const THREADS: readonly Thread[] = [
   }),
   thread('pupil', DUE, 'reference', { others: ['owner'], keeps: ['what', 'due', 'lastRung', 'lastToldOn', 'doneOn'], closes: 'doneOn' }),
   thread('pupil', CARE, 'pupil', { others: ['signer', 'socialWorker', 'socialWorkerEmail', 'socialWorkerPhone'] }),
-  thread('pupil', WORDS, 'referral', { others: ['present', 'askedBy'] }),
+  thread('pupil', WORDS, 'referral', { others: ['present', 'askedBy', 'readBy'] }),
   thread('pupil', BARS, 'pupil', { others: ['words'] }),
   thread('pupil', EMERGENCY, 'pupil', { others: ['whose', 'number'] }),
   thread('pupil', CONCERNS, 'pupil', {
@@ -153,6 +154,7 @@ export const THREADS: readonly Thread[] = [
   thread('provider', SITES, 'provider'),
   thread('provider', COMPLIANCE, 'provider', { marks: { state: 'replaced' }, files: ['file'] }),
   thread('provider', VISITS, 'provider', { keeps: ['due', 'heldOn'] }),
+  thread('provider', CHECKLISTS, 'provider', { keeps: ['visit'] }),
   thread('provider', FINDINGS, 'provider', { keeps: ['visit', 'due', 'closedOn'] }),
   thread('staff', STAFF, 'id', { keeps: ['leftOn'], marks: { name: 'erased' } }),
 ];
