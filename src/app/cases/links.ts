@@ -10,7 +10,13 @@ import type { RowOf } from '../register/table';
 import { LINKS } from '../register/tables';
 
 export type Link = RowOf<typeof LINKS>;
-export type LinkPurpose = 'decide referral' | 'tell family';
+export type LinkPurpose =
+  | 'decide referral'
+  | 'tell family'
+  | 'record visit'
+  | 'read words'
+  | 'follow findings'
+  | 'answer findings';
 
 export const LINK_NEEDS = [whole(LINKS)];
 

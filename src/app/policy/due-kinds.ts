@@ -41,15 +41,14 @@ export const DUE_KINDS = {
   },
   'close finding': {
     title: 'Follow up an action of a visit',
-    next: 'See that it is put right, then close it with the link in the mail about the visit.',
+    next: 'See that it is put right, then close it with the link in the mail “Visit recorded”.',
     opens: 'register',
-    linkMail: 'note',
   },
   'read words': {
     title: 'Read what pupils said at a visit',
     next: 'Use the link in the mail “What pupils said”. Nobody else sees it before.',
     opens: 'register',
-    linkMail: 'note',
+    linkMail: 'words to read',
   },
 } as const satisfies Record<string, DueKind>;
 

@@ -11,6 +11,7 @@ import {
   COMPLIANCE,
   DUE,
   FINDINGS,
+  LINKS,
   PLACEMENTS,
   PLANS,
   PROVIDERS,
@@ -21,6 +22,7 @@ import {
   WORDING_TABLE,
 } from '../../register/tables';
 import { CLOCK_NEEDS } from '../clocks';
+import { referenceOfLink } from '../links';
 
 /** States in which a pupil goes there. */
 export const ATTENDING: readonly string[] = ['live', 'at risk'];
@@ -30,9 +32,14 @@ const VISIT_KEYS = columns(VISITS, 'provider', 'heldOn');
 
 type Belongs = (row: Fields, reference: string, keys: Register) => boolean;
 
+/** The visit that a reference names: its own, or that of what one academy's pupils said there. */
+export function visitOf(reference: string): string {
+  return reference.split('.')[0] ?? '';
+}
+
 /** The provider whom a visit's reference names, or the provider code that the reference is. */
 export function providerOf(reference: string): string {
-  return visitReference(reference)?.provider ?? reference;
+  return visitReference(visitOf(reference))?.provider ?? reference;
 }
 
 interface Attending {
@@ -64,7 +71,7 @@ const OF_PROVIDER: Belongs = (row, reference) => row.provider === providerOf(ref
 /** The last visit held before, whose answers the next builds on. */
 function lastHeld(keys: Register, reference: string): string {
   const provider = providerOf(reference);
-  const held = keys.rows(VISIT_KEYS).filter((row) => row.provider === provider && row.id !== reference && row.heldOn !== '');
+  const held = keys.rows(VISIT_KEYS).filter((row) => row.provider === provider && row.id !== visitOf(reference) && row.heldOn !== '');
   return held.reduce((last, row) => (last.heldOn < row.heldOn ? row : last), { id: '', heldOn: '' } as { id: string; heldOn: string }).id;
 }
 
@@ -77,7 +84,7 @@ export const VISIT_PARTS: readonly (readonly [keys: Need, belongs: Belongs])[] =
   [columns(FINDINGS, 'provider'), OF_PROVIDER],
   [
     columns(CHECKLISTS, 'visit'),
-    (row, reference, keys) => row.visit === reference || (row.visit !== '' && row.visit === lastHeld(keys, reference)),
+    (row, reference, keys) => row.visit === visitOf(reference) || (row.visit !== '' && row.visit === lastHeld(keys, reference)),
   ],
   [PLACEMENT_KEYS, (row, reference, keys) => attendingOf(keys, providerOf(reference)).placements.has(row.id)],
   [columns(TIMETABLE, 'placement'), (row, reference, keys) => attendingOf(keys, providerOf(reference)).placements.has(row.placement)],
@@ -85,6 +92,8 @@ export const VISIT_PARTS: readonly (readonly [keys: Need, belongs: Belongs])[] =
   [columns(PLANS), (row, reference, keys) => attendingOf(keys, providerOf(reference)).referrals.has(row.id)],
   // What is due of the provider, of this visit, and of its findings: an item's id names the reference.
   [columns(DUE), (row, reference) => (String(row.id).split(':')[1] ?? '').startsWith(providerOf(reference))],
+  // The link that is used, and those that are issued anew to the same people.
+  [columns(LINKS), (row, reference) => [reference, providerOf(reference)].includes(referenceOfLink(String(row.id)).split('.')[0] ?? '')],
   [columns(WORDING_TABLE, 'appendix'), (row) => row.appendix === 'E'],
 ];
 
