@@ -28,6 +28,7 @@ import {
   MEETINGS,
   NOTICES,
   OUTCOMES,
+  OVERRIDES,
   PLACEMENTS,
   PLANS,
   PROVIDERS,
@@ -99,6 +100,7 @@ export const THREADS: readonly Thread[] = [
     marks: { state: 'withdrawn' },
     files: ['scan'],
   }),
+  thread('pupil', OVERRIDES, 'placement', { others: ['by'], keeps: ['requirement', 'on', 'until'], closes: 'endedOn' }),
   thread('pupil', REVIEWS, 'referral', { keeps: ['number'] }),
   thread('pupil', REPORTS, 'placement', { keeps: ['receivedOn'], closes: 'receivedOn', files: ['document'] }),
   thread('pupil', ACTIONS, 'placement', { others: ['owner', 'doneBy'], keeps: ['due', 'doneOn'], closes: 'doneOn' }),
@@ -156,6 +158,7 @@ export const THREADS: readonly Thread[] = [
   thread('provider', VISITS, 'provider', { keeps: ['due', 'heldOn'] }),
   thread('provider', CHECKLISTS, 'provider', { keeps: ['visit'] }),
   thread('provider', FINDINGS, 'provider', { keeps: ['visit', 'due', 'closedOn'] }),
+  thread('provider', OVERRIDES, 'provider', { keeps: ['requirement', 'on', 'until'], closes: 'endedOn' }),
   thread('staff', STAFF, 'id', { keeps: ['leftOn'], marks: { name: 'erased' } }),
 ];
 
