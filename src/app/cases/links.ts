@@ -10,13 +10,7 @@ import type { RowOf } from '../register/table';
 import { LINKS } from '../register/tables';
 
 export type Link = RowOf<typeof LINKS>;
-export type LinkPurpose =
-  | 'decide referral'
-  | 'tell family'
-  | 'record visit'
-  | 'read words'
-  | 'follow findings'
-  | 'answer findings';
+export type LinkPurpose = 'decide referral' | 'tell family' | 'record visit' | 'read words' | 'follow findings' | 'answer findings';
 
 export const LINK_NEEDS = [whole(LINKS)];
 

@@ -91,7 +91,10 @@ export function appendixEHtml(input: AppendixE, version: AppendixEVersion): stri
       heading: say('E.heading'),
       note: NOTES[version],
       reference: input.reference,
-      kind: visit.kind === 'full' ? 'The whole checklist was gone through' : 'What changed since the last visit; the rest stands as it was seen then',
+      kind:
+        visit.kind === 'full'
+          ? 'The whole checklist was gone through'
+          : 'What changed since the last visit; the rest stands as it was seen then',
       head: {
         provider: say('E.H.1'),
         providerLines: [provider.name, ...provider.addresses.flatMap(linesOf), provider.contact].filter((line) => line !== ''),
@@ -149,7 +152,9 @@ function seenLines(pupils: readonly VisitedPupil[], seen: readonly PupilSeen[]):
   const missed = notSeen(pupils, seen);
   return [
     met.length === 0 ? 'None' : met.map(({ initials }) => initials).join(', '),
-    ...(missed.length === 0 ? [] : [`Not seen this time, so to be asked for first next time: ${missed.map(({ initials }) => initials).join(', ')}`]),
+    ...(missed.length === 0
+      ? []
+      : [`Not seen this time, so to be asked for first next time: ${missed.map(({ initials }) => initials).join(', ')}`]),
   ];
 }
 
@@ -170,7 +175,9 @@ function voice({ words, seen }: AppendixE, version: AppendixEVersion): { entries
 
 function staffing(answer: 'yes' | 'no' | ''): string {
   if (answer === '') return '';
-  return answer === 'yes' ? 'The documents fit the staff who work there now.' : 'Not all documents fit the staff who work there now: see the items.';
+  return answer === 'yes'
+    ? 'The documents fit the staff who work there now.'
+    : 'Not all documents fit the staff who work there now: see the items.';
 }
 
 function part(
@@ -206,7 +213,10 @@ function row({ findings }: AppendixE, say: Say, open: (text: string) => string, 
     judgement: JUDGED[judgement] ?? judgement,
     background: TONES[judgement] ?? '#ffffff',
     action: linesOf(open(action)),
-    by: action === '' ? '' : `${owner === 'provider' ? 'The provider' : 'The school'}, by ${day(due)}${finding === undefined ? '' : ` (${finding.id})`}`,
+    by:
+      action === ''
+        ? ''
+        : `${owner === 'provider' ? 'The provider' : 'The school'}, by ${day(due)}${finding === undefined ? '' : ` (${finding.id})`}`,
     again: finding === undefined || finding.repeats === '' ? '' : `Found before: ${finding.repeats}`,
   };
 }

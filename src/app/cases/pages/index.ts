@@ -1,12 +1,19 @@
 // Every page behind a link, by what its link is for, and every action that may be posted from one.
 import type { LinkPurpose } from '../links';
 import { DECIDE_REFERRAL } from './decide-referral';
+import { ANSWER_FINDINGS, FOLLOW_FINDINGS } from './findings';
 import type { LinkPage, PageAction } from './link-page';
+import { READ_WORDS } from './read-words';
+import { RECORD_VISIT } from './record-visit';
 import { TELL_FAMILY } from './tell-family';
 
 export const PAGES: Readonly<Record<LinkPurpose, LinkPage>> = {
   'decide referral': DECIDE_REFERRAL,
   'tell family': TELL_FAMILY,
+  'record visit': RECORD_VISIT,
+  'read words': READ_WORDS,
+  'follow findings': FOLLOW_FINDINGS,
+  'answer findings': ANSWER_FINDINGS,
 };
 
 /** The page to which an action belongs; null for one that nobody knows. */

@@ -15,9 +15,9 @@ import { CHECKLISTS, DUE, FINDINGS, LINKS, PROVIDERS, VISITS } from '../../regis
 import { calendarOf, dueId, meetDue, rulesOf, setDue } from '../clocks';
 import { issueLink, type LinkPurpose, linkId, reissueLink } from '../links';
 import { noteTo } from '../note';
-import { VISIT_DOCUMENTS } from './visit-documents';
 import { packedPages, recordedId } from './visit-answers';
 import { type VisitDesk, visitOnDesk } from './visit-desk';
+import { VISIT_DOCUMENTS } from './visit-documents';
 
 export interface VisitEvent {
   readonly answers: VisitAnswers;
@@ -72,7 +72,12 @@ export function recordVisit(register: Register, event: VisitEvent): VisitOutcome
   };
 }
 
-function visitRow(register: Register, { answers, sender, responseId, moment }: VisitEvent, desk: VisitDesk, items: readonly ItemAnswer[]): Change {
+function visitRow(
+  register: Register,
+  { answers, sender, responseId, moment }: VisitEvent,
+  desk: VisitDesk,
+  items: readonly ItemAnswer[],
+): Change {
   const { provider, visit, pupils, sites } = desk;
   const name = personBy(staffAtWork(register, moment.today), sender)?.name || sender;
   const isApproval = answers.kind === 'full' && (provider?.state === 'applied' || provider?.state === 'in check');
@@ -91,7 +96,9 @@ function visitRow(register: Register, { answers, sender, responseId, moment }: V
     signedOn: moment.today,
     response: responseId,
   };
-  return visit === null ? add(VISITS, { id: answers.reference, ...fields }, 'visit held') : update(VISITS, answers.reference, fields, 'visit held');
+  return visit === null
+    ? add(VISITS, { id: answers.reference, ...fields }, 'visit held')
+    : update(VISITS, answers.reference, fields, 'visit held');
 }
 
 /** Every item with its judgement, for people who look at the tab. */
@@ -102,7 +109,9 @@ function summary(items: readonly ItemAnswer[]): string {
     const ids = by(judgement);
     return ids.length === 0 ? [] : [`${judgement}: ${ids.join(', ')}`];
   });
-  return [`Of ${CHECKLIST.length} items: ${['met', 'partly met', 'not met', 'not applicable'].map(count).join(', ')}`, ...wanting].join('\n');
+  return [`Of ${CHECKLIST.length} items: ${['met', 'partly met', 'not met', 'not applicable'].map(count).join(', ')}`, ...wanting].join(
+    '\n',
+  );
 }
 
 function answerRows({ answers, sender, moment }: VisitEvent, { provider }: VisitDesk, items: readonly ItemAnswer[]): Change[] {
@@ -134,7 +143,9 @@ function fullChecklist({ answers }: VisitEvent, { provider }: VisitDesk): Change
 function closeVisitClock(register: Register, { answers, moment }: VisitEvent, { provider }: VisitDesk): Change[] {
   return register
     .rows(whole(DUE))
-    .filter(({ what, reference, doneOn }) => what === 'visit provider' && doneOn === '' && [provider?.id, answers.reference].includes(reference))
+    .filter(
+      ({ what, reference, doneOn }) => what === 'visit provider' && doneOn === '' && [provider?.id, answers.reference].includes(reference),
+    )
     .map(({ id }) => update(DUE, id, { doneOn: moment.today }, 'done'));
 }
 
@@ -251,7 +262,9 @@ function tell(
       title: `Visit recorded: ${about}, ${overall(items)}`,
       lines: [
         `The visit of ${formatUk(answers.heldOn, { weekday: false })} stands in the register, and counts for every academy. Appendix E is being made, whole for the trust and with its actions for the provider.`,
-        ...found.map(({ id, standard, judgement, due }) => `${id}: ${itemName(standard)}, ${judgement}, due ${formatUk(due, { weekday: false })}`),
+        ...found.map(
+          ({ id, standard, judgement, due }) => `${id}: ${itemName(standard)}, ${judgement}, due ${formatUk(due, { weekday: false })}`,
+        ),
         ...(again.length === 0 ? [] : [`Found before, and found again: ${again.map(({ standard }) => itemName(standard)).join('; ')}`]),
       ],
       url: '',
@@ -279,7 +292,9 @@ function tell(
   }
 
   for (const academy of academies) {
-    const heard = answers.pupils.some(({ placement, voice }) => voice === 'given' && pupils.some((one) => one.placement === placement && one.academy === academy));
+    const heard = answers.pupils.some(
+      ({ placement, voice }) => voice === 'given' && pupils.some((one) => one.placement === placement && one.academy === academy),
+    );
     if (!heard) continue;
     const reader = readerOf(register, academy, moment);
     const reference = wordsReference(answers.reference, academy);
@@ -305,13 +320,21 @@ export function wordsReference(visit: string, academy: string): string {
 }
 
 export function documentDelivery(kind: string, reference: string, more: Readonly<Record<string, string>> = {}): Delivery {
-  return { id: `document:${kind}:${reference}`, kind: 'document', reference, details: { kind, version: '1', ...more }, priority: PRIORITY.rest };
+  return {
+    id: `document:${kind}:${reference}`,
+    kind: 'document',
+    reference,
+    details: { kind, version: '1', ...more },
+    priority: PRIORITY.rest,
+  };
 }
 
 /** The named person who reads what pupils said before anybody else: the academy's DSL, or a deputy. */
 function readerOf(register: Register, academy: string, { today }: Moment): string | null {
   const staff = staffAtWork(register, today);
-  return (holders(staff, 'DSL', academy)[0] ?? holders(staff, 'deputy DSL', academy)[0] ?? holders(staff, 'SENDCo', academy)[0])?.email ?? null;
+  return (
+    (holders(staff, 'DSL', academy)[0] ?? holders(staff, 'deputy DSL', academy)[0] ?? holders(staff, 'SENDCo', academy)[0])?.email ?? null
+  );
 }
 
 /** The DSLs of the academies whose pupils go there; where none do, those of the whole trust. */
@@ -323,7 +346,9 @@ function safeguardingLeads(register: Register, academies: readonly string[], { t
 
 /** The AP leads of the academies whose pupils go there, else the trust's. */
 function followers(register: Register, academies: readonly string[], sender: string, moment: Moment): string[] {
-  return academies.length === 0 ? [followerOf(register, '', sender, moment)] : academies.map((academy) => followerOf(register, academy, sender, moment));
+  return academies.length === 0
+    ? [followerOf(register, '', sender, moment)]
+    : academies.map((academy) => followerOf(register, academy, sender, moment));
 }
 
 function nextSchoolDay(register: Register, academy: string, { today }: Moment): string {

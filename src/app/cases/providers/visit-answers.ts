@@ -46,9 +46,7 @@ export function recordedId(visit: string, page: string): string {
 
 /** An item's answer without what is empty. */
 export function packItems(items: readonly ItemAnswer[]): string {
-  return JSON.stringify(
-    items.map((answer) => Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== ''))),
-  );
+  return JSON.stringify(items.map((answer) => Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== ''))));
 }
 
 export function unpackItems(text: string): ItemAnswer[] {
@@ -103,7 +101,10 @@ function answersFrom(reference: string, rows: readonly ChecklistRow[]): Omit<Vis
 }
 
 /** The last visit as the next builds on it; null where its answers were never kept. */
-export function lastVisitFrom(visit: { readonly id: string; readonly heldOn: string } | undefined, rows: readonly ChecklistRow[]): LastVisit | null {
+export function lastVisitFrom(
+  visit: { readonly id: string; readonly heldOn: string } | undefined,
+  rows: readonly ChecklistRow[],
+): LastVisit | null {
   if (visit === undefined) return null;
   const { items } = recordedAnswers(visit.id, rows);
   return items.length === 0 ? null : { heldOn: visit.heldOn, items };
@@ -115,9 +116,7 @@ export function packedPages(answers: VisitAnswers, items: readonly ItemAnswer[])
   const of = new Map(items.map((answer) => [answer.item, answer]));
   return new Map([
     [ABOUT_PAGE, JSON.stringify({ kind, heldOn, time, location, metWith, visitors, staffing })],
-    ...CHECKLIST_PAGES.map(
-      (page) => [page.id, packItems(page.items.flatMap(({ id }) => of.get(id) ?? []))] as const,
-    ),
+    ...CHECKLIST_PAGES.map((page) => [page.id, packItems(page.items.flatMap(({ id }) => of.get(id) ?? []))] as const),
     [PUPILS_PAGE, JSON.stringify(pupils)],
     [END_PAGE, JSON.stringify({ comments })],
   ]);

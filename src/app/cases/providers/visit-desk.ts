@@ -50,11 +50,14 @@ export function visitOnDesk(register: Register, reference: string, sender: strin
   const visits = register.rows(whole(VISITS)).filter((row) => row.provider === code);
   const visit = visits.find(({ id }) => id === reference) ?? null;
   const held = visits.filter((row) => row.id !== reference && row.heldOn !== '');
-  const lastRow = held.reduce<VisitRow | undefined>((last, row) => (last === undefined || last.heldOn < row.heldOn ? row : last), undefined);
+  const lastRow = held.reduce<VisitRow | undefined>(
+    (last, row) => (last === undefined || last.heldOn < row.heldOn ? row : last),
+    undefined,
+  );
   const answers = register.rows(whole(CHECKLISTS));
   const last = lastVisitFrom(lastRow, answers);
   const seenBefore = new Set(lastRow === undefined ? [] : recordedAnswers(lastRow.id, answers).pupils.map(({ placement }) => placement));
-  const pupils = attending(register, code, seenBefore, today);
+  const pupils = attendingOn(register, code, today).map((pupil) => ({ ...pupil, seenLastTime: seenBefore.has(pupil.placement) }));
   const findings = register.rows(whole(FINDINGS)).filter((row) => row.provider === code);
   const rules = rulesOf(register);
   const academies = [...new Set(pupils.map(({ academy }) => academy))].sort();
@@ -112,13 +115,19 @@ function changesOf(
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'];
 
-/** Our pupils who attend there, by academy and year group. */
-function attending(register: Register, provider: string, seenBefore: ReadonlySet<string>, today: PlainDate): AttendingPupil[] {
+/** Our pupils who attend there on a day, by academy and initials, and those of these placements too whatever has become of them since. */
+export function attendingOn(
+  register: Register,
+  provider: string,
+  today: PlainDate,
+  also: readonly string[] = [],
+): Omit<AttendingPupil, 'seenLastTime'>[] {
   const sessions = register.rows(whole(TIMETABLE)).filter(({ from, to }) => from <= today && (to === '' || today <= to));
+  const plans = register.has(PLANS);
   return register
     .rows(whole(PLACEMENTS))
-    .filter((row) => row.provider === provider && ATTENDING.includes(row.state))
-    .map((row): AttendingPupil => {
+    .filter((row) => row.provider === provider && (ATTENDING.includes(row.state) || also.includes(row.id)))
+    .map((row) => {
       const pupil = register.find(whole(PUPILS), row.pupil);
       const days = new Set(sessions.filter(({ placement }) => placement === row.id).map(({ day }) => day));
       return {
@@ -131,9 +140,8 @@ function attending(register: Register, provider: string, seenBefore: ReadonlySet
         hours: row.weeklyHours,
         ehcp: pupil?.sendStatus === 'ehcp',
         evacuationPlan: pupil?.evacuationPlan ?? false,
-        riskAssessment: register.find(whole(PLANS), row.referral)?.riskAssessment ?? false,
+        riskAssessment: (plans ? register.find(whole(PLANS), row.referral)?.riskAssessment : undefined) ?? false,
         transport: row.transport === 'to decide' ? '' : row.transport,
-        seenLastTime: seenBefore.has(row.id),
       };
     })
     .sort((one, other) => (one.academy + one.initials < other.academy + other.initials ? -1 : 1));
