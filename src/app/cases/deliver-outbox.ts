@@ -15,7 +15,7 @@ import { type Delivery, type DeliveryKind, MOST_TRIES, nextTry, PRIORITY, TAKEN_
 import type { Register } from '../register/register';
 import { BOOKS, DOCUMENTS, LINKS, PUPILS, REFERRALS, RULE_TABLE } from '../register/tables';
 import { type Committed, transact, transactNow } from '../register/transaction';
-import { rulesOf } from './clocks';
+import { linkDays, rulesOf } from './clocks';
 import { composeMail, MAIL_NEEDS } from './compose-mail';
 import { attempt, type Result, type Round } from './delivery-round';
 import { documentNeeds } from './documents';
@@ -126,7 +126,6 @@ function take(register: Register, moment: Moment, tries: Map<string, number>, un
   const changes: Change[] = [];
   const secrets: Record<string, string> = {};
   const taken: Delivery[] = [];
-  const validDays = rulesOf(register)['link.valid-for'];
   for (const row of waitingNow(register, moment)) {
     if (!chosen.has(row.id)) continue;
     const delivery: Delivery = {
@@ -150,7 +149,7 @@ function take(register: Register, moment: Moment, tries: Map<string, number>, un
     if (issued && delivery.details.message !== 'your code') {
       const token = newToken();
       secrets[issued.id] = token;
-      changes.push(reissueLink(issued, token, validDays, moment));
+      changes.push(reissueLink(issued, token, linkDays(register, issued.purpose), moment));
     }
     taken.push(delivery);
   }

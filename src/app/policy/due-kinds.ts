@@ -50,6 +50,12 @@ export const DUE_KINDS = {
     opens: 'register',
     linkMail: 'words to read',
   },
+  'check evidence': {
+    title: 'Check a provider’s evidence',
+    next: 'Choose “A provider’s record” in the menu, look at what came in, and check or refuse it.',
+    opens: 'register',
+    askedOf: 'trust AP lead',
+  },
 } as const satisfies Record<string, DueKind>;
 
 export type DueWhat = keyof typeof DUE_KINDS;

@@ -7,14 +7,14 @@ import { READ_WORDS } from './read-words';
 import { RECORD_VISIT } from './record-visit';
 import { TELL_FAMILY } from './tell-family';
 
-export const PAGES: Readonly<Record<LinkPurpose, LinkPage>> = {
+export const PAGES = {
   'decide referral': DECIDE_REFERRAL,
   'tell family': TELL_FAMILY,
   'record visit': RECORD_VISIT,
   'read words': READ_WORDS,
   'follow findings': FOLLOW_FINDINGS,
   'answer findings': ANSWER_FINDINGS,
-};
+} as Readonly<Record<LinkPurpose, LinkPage>>;
 
 /** The page to which an action belongs; null for one that nobody knows. */
 export function actionNamed(name: string): { readonly page: LinkPage; readonly action: PageAction } | null {

@@ -267,17 +267,17 @@ function tell(
         ),
         ...(again.length === 0 ? [] : [`Found before, and found again: ${again.map(({ standard }) => itemName(standard)).join('; ')}`]),
       ],
-      url: '',
+      link,
       linkText: 'Follow up the actions',
       priority: PRIORITY.rest,
     });
-    deliveries.push({ ...note, details: { ...note.details, link } });
+    deliveries.push(note);
   }
 
   if (provider.contactEmail !== '') {
     const link = links.to('answer findings', provider.id, provider.contactEmail);
     const owed = found.filter(({ owner }) => owner === 'provider').length;
-    const note = noteTo([], `visit:provider:${answers.reference}`, {
+    const note = noteTo([provider.contactEmail], `visit:provider:${answers.reference}`, {
       title: `Our visit of ${formatUk(answers.heldOn, { weekday: false })}: ${owed === 0 ? 'nothing to do' : `${owed} to do`}`,
       lines: [
         owed === 0
@@ -285,10 +285,11 @@ function tell(
           : 'Thank you for having us. Behind the link stand your copy of the checklist and what is to be put right, each with its day. Answer there what you have done.',
         'The link works for you alone, and asks for a code that is mailed to this address.',
       ],
-      url: '',
+      link,
       linkText: 'Open your page',
+      outside: true,
     });
-    deliveries.push({ ...note, details: { ...note.details, to: provider.contactEmail, outside: 'yes', link } });
+    deliveries.push(note);
   }
 
   for (const academy of academies) {
