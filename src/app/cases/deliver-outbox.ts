@@ -23,6 +23,7 @@ import { deliverDocuments } from './documents/deliver';
 import { documentUrl } from './documents/make';
 import { LINK_NEEDS, type Link, reissueLink } from './links';
 import type { Desk } from './mail-desk';
+import { deliverWords } from './providers/deliver-words';
 import { RESTRICT_NEEDS, restrictFacts } from './restrict-facts';
 import { trustOf } from './trust';
 
@@ -194,6 +195,10 @@ function run(deliveries: readonly Delivery[], round: Round): void {
 }
 
 function deliverFacts(delivery: Delivery, { settings, register, moment }: Round): Result {
+  if (delivery.details.form === 'visit') {
+    deliverWords(delivery, settings, moment);
+    return { ok: true };
+  }
   const items = JSON.parse(settings.need('formItems:referral')) as ItemIds;
   const submission = readSubmission(settings.need('form:referral'), delivery.details.response ?? '', items);
   if (submission === null) throw new Error(`The response of ${delivery.reference} is no longer in the form.`);

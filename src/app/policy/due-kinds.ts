@@ -10,6 +10,8 @@ export interface DueKind {
   readonly opens: 'folder' | 'meeting form' | 'register';
   /** The mail that carries a page link for it; a link that died is renewed by sending it again. */
   readonly linkMail?: string;
+  /** What that mail says, where it is a note. */
+  readonly linkNote?: { readonly title: string; readonly lines: string };
   /** The role of which it is asked: a mailbox of that role hears of it too. Left out where one person is asked. */
   readonly askedOf?: Role;
 }
@@ -46,9 +48,13 @@ export const DUE_KINDS = {
   },
   'read words': {
     title: 'Read what pupils said at a visit',
-    next: 'Use the link in the mail “What pupils said”. Nobody else sees it before.',
+    next: 'Use the link in the mail “What pupils said at a visit”. Nobody else sees it before.',
     opens: 'register',
-    linkMail: 'words to read',
+    linkMail: 'note',
+    linkNote: {
+      title: 'What pupils said at a visit: please read it',
+      lines: 'Pupils were asked at a visit to their provider. You are the named person who reads what they said before anybody else does.',
+    },
   },
   'check evidence': {
     title: 'Check a provider’s evidence',

@@ -39,7 +39,7 @@ export function wordsChanges(restricted: Register, said: readonly SaidAtVisit[])
 }
 
 /** The words said at a visit, whole rows. */
-function wordsOfVisit(visit: string): Selection {
+export function wordsOfVisit(visit: string): Selection {
   const keys = columns(WORDS, 'visit');
   return {
     needs: [],

@@ -1,4 +1,5 @@
 // Records a visit with Appendix E: its answers, what it found and who puts that right, what it settles, and whom it is told.
+import { dueKind } from '../../policy/due-kinds';
 import { isAppError } from '../../policy/errors';
 import { formatUk } from '../../policy/plain-date';
 import type { Problem } from '../../policy/problem';
@@ -12,7 +13,7 @@ import { type Delivery, PRIORITY } from '../../register/outbox';
 import { addressesOf, holders, personBy, staffAtWork } from '../../register/people';
 import type { Register } from '../../register/register';
 import { CHECKLISTS, DUE, FINDINGS, LINKS, PROVIDERS, VISITS } from '../../register/tables';
-import { calendarOf, dueId, meetDue, rulesOf, setDue } from '../clocks';
+import { calendarOf, dueId, linkDays, meetDue, setDue } from '../clocks';
 import { issueLink, type LinkPurpose, linkId, reissueLink } from '../links';
 import { noteTo } from '../note';
 import { packedPages, recordedId } from './visit-answers';
@@ -209,7 +210,7 @@ export class Links {
   to(purpose: LinkPurpose, reference: string, person: string, holder?: string): string {
     const id = linkId(purpose, reference, holder);
     const { moment, token } = this.#event;
-    const validDays = rulesOf(this.#register)['link.valid-for'];
+    const validDays = linkDays(this.#register, purpose);
     const drawn = token();
     const known = this.#register.has(LINKS) ? this.#register.find(whole(LINKS), id) : undefined;
     this.changes.push(
@@ -304,13 +305,10 @@ function tell(
     );
     if (reader === null) continue;
     const link = links.to('read words', reference, reader);
-    deliveries.push({
-      id: `mail:read words:${reference}`,
-      kind: 'mail',
-      reference,
-      details: { message: 'words to read', link, person: reader },
-      priority: PRIORITY.asked,
-    });
+    const { title = '', lines = '' } = dueKind('read words').linkNote ?? {};
+    deliveries.push(
+      noteTo([reader], `read words:${reference}`, { title: `${title} (${answers.reference})`, lines: [lines], link, linkText: 'Read it' }),
+    );
   }
   return { changes, deliveries };
 }
