@@ -19,6 +19,7 @@ export type SettingName =
   | 'folder'
   | 'restrictedFolder'
   | 'importFolder'
+  | 'providersFolder'
   | 'importing'
   | 'menuAudience'
   | 'pairingCodeHash'
