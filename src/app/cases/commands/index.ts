@@ -10,6 +10,7 @@ import { HAND_OVER } from './hand-over';
 import { HELLO } from './hello';
 import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
+import { PROPOSE_PROVIDER, PROVIDER } from './provider';
 import { REFER } from './refer';
 import { REFRESH } from './refresh-views';
 import { RECORD_OF_PROCESSING, STATISTICS } from './reports';
@@ -24,6 +25,8 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['my list', MY_LIST],
   ['preview import', PREVIEW_IMPORT],
   ['apply import', APPLY_IMPORT],
+  ['propose provider', PROPOSE_PROVIDER],
+  ['provider', PROVIDER],
   ['refer', REFER],
   ['start placement', OPEN_START],
   ['refresh views', REFRESH],
