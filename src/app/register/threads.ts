@@ -15,6 +15,7 @@ import {
   COMPLIANCE,
   CONCERNS,
   CONTACTS,
+  DATA_REQUESTS,
   DOCUMENTS,
   DUE,
   EMERGENCY,
@@ -32,6 +33,7 @@ import {
   PROVIDERS,
   PUPILS,
   REFERRALS,
+  REGISTER_SAMPLES,
   REPORTS,
   RETENTION,
   REVIEWS,
@@ -40,6 +42,7 @@ import {
   STAFF,
   SUBJECT_ACCESS,
   TIMETABLE,
+  VALUE,
   VISITS,
   WORDS,
 } from './tables';
@@ -119,6 +122,7 @@ export const THREADS: readonly Thread[] = [
   }),
   thread('pupil', ATTENDANCE, 'placement', { others: ['confirmedBy'] }),
   thread('pupil', ABSENCES, 'placement', { others: ['contactBy'], marks: { state: 'closed' } }),
+  thread('pupil', REGISTER_SAMPLES, 'placement', { others: ['checkedBy'], keeps: ['provider', 'monday', 'agrees'] }),
   thread('pupil', LINKS, 'reference', { others: ['person'], keeps: ['purpose', 'expiresAt', 'usedAt'], marks: { state: 'replaced' } }),
   thread('pupil', BOOKS.master.inbox, 'reference', {
     others: ['sender'],
@@ -154,6 +158,8 @@ export const THREADS: readonly Thread[] = [
   thread('provider', COMPLIANCE, 'provider', { marks: { state: 'replaced' }, files: ['file'] }),
   thread('provider', VISITS, 'provider', { keeps: ['due', 'heldOn'] }),
   thread('provider', FINDINGS, 'provider', { keeps: ['visit', 'due', 'closedOn'] }),
+  thread('provider', VALUE, 'provider'),
+  thread('provider', DATA_REQUESTS, 'provider', { keeps: ['due', 'receivedOn'], closes: 'receivedOn' }),
   thread('staff', STAFF, 'id', { keeps: ['leftOn'], marks: { name: 'erased' } }),
 ];
 
