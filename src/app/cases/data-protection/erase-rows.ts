@@ -93,11 +93,15 @@ const CASE_TITLES: ReadonlySet<string> = new Set([PUPILS.title, REFERRALS.title,
 export function replayErasures(register: Register, erasures: readonly ErasureRow[]): Change[] {
   const named = new Map(erasures.map(({ table, row, erasedAt }) => [`${table}\u001f${row}`, erasedAt]));
   const cases = new Map(erasures.filter(({ table }) => CASE_TITLES.has(table)).map(({ row, erasedAt }) => [row, erasedAt]));
-  return THREADS.filter(({ table }) => table.book === register.book && register.has(table)).flatMap((thread) =>
+  const changes = THREADS.filter(({ table }) => table.book === register.book && register.has(table)).flatMap((thread) =>
     register.rows(whole(thread.table)).flatMap((row: Fields) => {
       const hangs = thread.of === 'pupil' ? cases.get(String(row[thread.by])) : undefined;
       const erasedAt = named.get(`${thread.table.title}\u001f${String(row.id)}`) ?? hangs;
-      return erasedAt === undefined ? [] : erasure(thread, row, erasedAt.slice(0, 10), 'erased again after a restore');
+      return erasedAt === undefined || row[thread.by] === ''
+        ? []
+        : erasure(thread, row, erasedAt.slice(0, 10), 'erased again after a restore');
     }),
   );
+  // Rows of a table that are about a pupil or a provider have two threads, and a row is erased once: as the pupil's where it has one.
+  return [...new Map(changes.reverse().map((change) => [`${change.table.title}\u001f${change.id}`, change])).values()].reverse();
 }

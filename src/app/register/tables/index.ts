@@ -18,7 +18,7 @@ import {
 } from './keeping';
 import { ACADEMIES, CALENDAR, RULE_TABLE, STAFF, TRUST, WORDING_TABLE } from './people';
 import { ACTIONS, AGREEMENTS, INVOICES, NOTICES, PLACEMENTS, REPORTS, SIGNATURES, TIMETABLE } from './placements';
-import { COMPLIANCE, FINDINGS, PROVIDERS, SITES, VISITS } from './providers';
+import { COMPLIANCE, FINDINGS, OVERRIDES, PROVIDERS, SITES, VISITS } from './providers';
 import { CONTACTS, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS } from './pupils';
 import { BARS, CARE, CONCERNS, EMERGENCY, WORDS } from './restricted';
 import { BOOKS, LINKS } from './system';
@@ -63,6 +63,7 @@ export const TABLES: Readonly<Record<Book, readonly Table[]>> = {
     COMPLIANCE,
     VISITS,
     FINDINGS,
+    OVERRIDES,
     VALUE,
     DATA_REQUESTS,
     REGISTER_SAMPLES,

@@ -160,3 +160,27 @@ export const FINDINGS = table({
     repeats: text('Repeats', { note: 'The earlier finding on the same standard.' }),
   },
 });
+
+/** What a named leader has let pass for a time: a reason and an end date always, and nothing of what nobody may override. */
+export const OVERRIDES = table({
+  book: 'master',
+  title: 'Overrides',
+  sheetId: 156,
+  hidden: true,
+  about: 'What a named leader has let pass, why, and until when. After its last day it counts as missing again.',
+  see: 'see providers',
+  retention: 'contract',
+  subject: 'provider',
+  columns: {
+    id: text('Override'),
+    provider: text('Provider code', { from: 'Providers' }),
+    placement: text('Placement', { note: 'Where it is for the start of one placement; empty where it is for the provider.' }),
+    requirement: text('Requirement', { width: 110 }),
+    academy: text('Academy code', { from: 'Academies' }),
+    by: text('By', { width: 220 }),
+    reason: text('Reason', { width: 320 }),
+    on: date('On'),
+    until: date('Until', { lateUnless: 'endedOn' }),
+    endedOn: date('Ended on', { note: 'Where it was taken back before its last day.' }),
+  },
+});
