@@ -17,6 +17,7 @@ import { REMIND_OF_ATTENTION } from './looking-after/needs-attention';
 import { RETRY_INBOX } from './looking-after/retry-inbox';
 import { VERIFY_WEEKLY } from './looking-after/verify-audit';
 import { WATCH_REGISTER } from './looking-after/watch-register';
+import { MAKE_PACKS } from './packs/make';
 import { REFRESH_VIEWS } from './refresh-views/refresh-views';
 import { CHECK_SHARING } from './sharing/check-sharing';
 import { KEEP_SHARING } from './sharing/keep-sharing';
@@ -49,6 +50,7 @@ export const UPKEEP: readonly Upkeep[] = [
   FINISH_IMPORT,
   ...ERASE,
   ...GATHER,
+  ...MAKE_PACKS,
   REFRESH_VIEWS,
   ATTENDANCE_BOOK,
   CHECK_LEAVERS,

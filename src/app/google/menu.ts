@@ -13,6 +13,13 @@ export function onOpen(): void {
     .addItem('Refresh Today and the views', 'refreshViews_')
     .addSubMenu(
       ui
+        .createMenu('Evidence and value')
+        .addItem('Evidence pack of a provider…', 'evidencePack_')
+        .addItem('All AP on one day…', 'allApOnOneDay_')
+        .addItem('Value for money, for governors', 'valueForMoney_'),
+    )
+    .addSubMenu(
+      ui
         .createMenu('Import from the MIS')
         .addItem('Preview the newest file', 'previewImport_')
         .addItem('Apply the preview', 'applyImport_'),
@@ -53,6 +60,22 @@ export const checkRegister = (): void => show(askEngine('check register', {}));
 export const checkSharing = (): void => show(askEngine('check sharing', {}));
 export const recordOfProcessing = (): void => show(askEngine('record of processing', {}));
 export const statistics = (): void => show(askEngine('statistics', {}));
+
+export const valueForMoney = (): void => show(askEngine('value for money', {}));
+
+/** Asks for everything that an inspector wants to see of the provider of the selected row. */
+export function evidencePack(): void {
+  const details = ask('Evidence pack', [['provider', 'The provider, by its code or name:', selected('Provider code')]]);
+  if (details) show(askEngine('evidence pack', details));
+}
+
+export function allApOnOneDay(): void {
+  const details = ask('All AP on one day', [
+    ['day', 'The day, like 24/11/2026 (empty for today):'],
+    ['academy', 'One academy, by its code (empty for all of yours):'],
+  ]);
+  if (details) show(askEngine('all ap on one day', details));
+}
 
 /** Asks whose work goes to whom, and hands it over. */
 export function handOver(): void {

@@ -33,7 +33,7 @@ export const VALUE_NEEDS: readonly Need[] = [PLACEMENT, PLAN, OUTCOME, INVOICE, 
 
 const SUMS = columns(ATTENDANCE, 'placement', 'monday', 'expected', 'attended', 'confirmedBy');
 const HALVES = ['monAm', 'monPm', 'tueAm', 'tuePm', 'wedAm', 'wedPm', 'thuAm', 'thuPm', 'friAm', 'friPm'] as const;
-const CODES = columns(ATTENDANCE, ...HALVES);
+export const CODES = columns(ATTENDANCE, ...HALVES);
 
 /** More rows than this are read without their codes: what the codes tell is then not known. About 1,500 placements in a year. */
 const MOST_WITH_CODES = 60_000;
