@@ -18,6 +18,7 @@ import { RETRY_INBOX } from './looking-after/retry-inbox';
 import { VERIFY_WEEKLY } from './looking-after/verify-audit';
 import { WATCH_REGISTER } from './looking-after/watch-register';
 import { MAKE_PACKS } from './packs/make';
+import { KEEP_VALUE } from './packs/value-table';
 import { REFRESH_VIEWS } from './refresh-views/refresh-views';
 import { CHECK_SHARING } from './sharing/check-sharing';
 import { KEEP_SHARING } from './sharing/keep-sharing';
@@ -59,6 +60,7 @@ export const UPKEEP: readonly Upkeep[] = [
   REMIND_OF_ATTENTION,
   PROPOSE_RETENTION,
   PURGE_RESPONSES,
+  KEEP_VALUE,
   CHECK_SHARING,
   VERIFY_WEEKLY,
   CHECK_WEEKLY,

@@ -20,6 +20,8 @@ export interface PackSection {
   /** What the index says of it; in red where it is about a gap. */
   readonly says?: string;
   readonly bad?: boolean;
+  /** Goes on below the section before it, where it is short. */
+  readonly flows?: boolean;
 }
 
 export interface Pack {
@@ -46,9 +48,10 @@ export function packHtml(pack: Pack): string {
     cleaned({
       ...rest,
       index: sections.map(({ title, says = '', bad = false }, index) => ({ number: index + 1, title, says, bad })),
-      sections: sections.map(({ title, intro = [], tables = [], after = [] }, index) => ({
+      sections: sections.map(({ title, intro = [], tables = [], after = [], flows = false }, index) => ({
         number: index + 1,
         title,
+        flows,
         intro,
         after,
         tables: tables.map((table) => ({

@@ -205,6 +205,7 @@ function accountedFor(out: readonly Out[], register: Register, hasBook: boolean)
   };
   return {
     title: 'What the register of that day says',
+    flows: out.length <= 10,
     says: unmarked === 0 ? 'all marked' : `${unmarked} not recorded`,
     bad: unmarked > 0,
     intro: [
@@ -244,6 +245,7 @@ function reviews(out: readonly Out[], register: Register, day: PlainDate): PackS
   const late = told.filter(({ overdue }) => overdue).length;
   return {
     title: 'Reviews',
+    flows: out.length <= 10,
     says: late === 0 ? 'none overdue' : `${late} overdue`,
     bad: late > 0,
     tables: [

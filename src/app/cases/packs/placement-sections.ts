@@ -116,6 +116,7 @@ export function signatures({ register, placements }: PlacementsOn): PackSection 
   const unsigned = cells.flat().filter(({ signed }) => !signed).length;
   return {
     title: 'Agreements and signatures',
+    flows: true,
     says: unsigned === 0 ? 'all signed' : `${unsigned} not signed`,
     bad: unsigned > 0,
     tables: [
@@ -163,6 +164,7 @@ export function attendance({ register, attendance: books, placements, today }: P
   const width = mondays.length === 0 ? 76 : Math.floor(76 / mondays.length);
   return {
     title: 'Attendance as returned, to hold beside its own register',
+    flows: true,
     says: !returned ? 'nothing returned' : apart > 0 ? `${apart} do not agree` : '',
     bad: !returned || apart > 0,
     intro: ['Sessions attended of those expected, by week. Ask to see the provider’s own register for the same weeks.'],
@@ -249,6 +251,7 @@ export function reportsAndData({ register, placements, today }: PlacementsOn, pr
   ];
   return {
     title: 'Half-term reports, and data asked for audit',
+    flows: true,
     says: late > 0 ? `${late} overdue` : reports.length + requests.length === 0 ? 'none asked for' : 'none overdue',
     bad: late > 0,
     tables: tables.filter(({ rows }) => rows.length > 0),

@@ -130,5 +130,6 @@ function providerGaps({ register, provider, today, evidence, missing, overrides 
 
 function missingWords({ what, requirement, academy, overridable }: Missing, overrides: ProviderOn['overrides'], today: string): string {
   const passed = overrides.find((one) => one.requirement === requirement && one.academy === academy && one.until >= today && overridable);
-  return passed === undefined ? what : `${what}. Let pass by ${passed.by} until ${dayWords(passed.until)}: ${passed.reason}`;
+  const words = what.replace(/\d{4}-\d{2}-\d{2}/g, (date) => dayWords(date));
+  return passed === undefined ? words : `${words}. Let pass by ${passed.by} until ${dayWords(passed.until)}: ${passed.reason}`;
 }

@@ -67,7 +67,7 @@ export function whoItIs({ provider, register }: ProviderOn): PackSection {
     tables: [
       {
         header: [
-          ['', 26],
+          ['About it', 26],
           ['As recorded', 74],
         ],
         rows: rows.map(([label, cell]) => [strong(label), cell]),
@@ -192,6 +192,7 @@ export function sitesAndPeople({ register, provider }: ProviderOn): PackSection 
   ];
   return {
     title: 'Sites, and staff who are named',
+    flows: true,
     says: sites.length === 0 ? 'no site' : `${sites.length} ${sites.length === 1 ? 'site' : 'sites'}`,
     bad: sites.length === 0,
     tables: [

@@ -34,12 +34,23 @@ export function valuePack(event: PackEvent): ReturnType<PackCase['make']> {
   const period = periodsOf(register, year, moment.today)[0];
   if (period === undefined)
     throw new AppError('calendar-missing', `no dates of ${year}`, `The Calendar tab has no dates of ${year}. Add them, and ask again.`);
-  const values = providerValues(register, attendance)
-    .map((one) => valueForMoney(one, period, moment.today))
-    .filter(({ placements }) => placements > 0);
+  const all = providerValues(register, attendance);
+  const values = all.map((one) => valueForMoney(one, period, moment.today)).filter(({ placements }) => placements > 0);
+  const together = valueForMoney(
+    {
+      provider: '',
+      risk: '',
+      placements: all.flatMap(({ placements }) => placements),
+      visits: all.flatMap(({ visits }) => visits),
+      findings: all.flatMap(({ findings }) => findings),
+    },
+    period,
+    moment.today,
+  );
   const { told, pupils } = toldOutside(values);
   const nameOf = (id: string): string => register.find(NAME, id)?.name ?? id;
   const sections = [
+    allTogether(together),
     summary(told, pupils, nameOf),
     comparison(values, nameOf),
     ...values.map((value, index) => onePage(value, told[index] as ValueTold, nameOf)),
@@ -130,48 +141,74 @@ function comparison(values: readonly ValueForMoney[], nameOf: (id: string) => st
   };
 }
 
+/** The indicators of all providers as one; of all pupils there are enough where no provider alone has them. */
+function allTogether(together: ValueForMoney): PackSection {
+  const [told] = toldOutside([together]).told;
+  return {
+    title: 'All AP together',
+    says: told?.pupils == null ? 'fewer than five pupils' : `${told.pupils} pupils`,
+    tables: told === undefined ? [] : indicators(together, told),
+  };
+}
+
 function onePage(value: ValueForMoney, told: ValueTold, nameOf: (id: string) => string): PackSection {
-  const count = (number: number | null): string => (number === null ? NOT_TOLD : String(number));
-  const rows: (readonly [string, PackCell])[] = [
-    ['Pupils', told.few ? 'fewer than five' : count(told.pupils)],
-    ['Committed, with transport', told.committed === null ? bad('not known') : pounds(told.committed)],
-    ['Charged so far', told.charged === null ? 'nothing on the register' : pounds(told.charged)],
-    ['Cost a pupil', money(told, told.costAPupil)],
-    ['Cost an attended session', money(told, told.costASession)],
-    ['Attendance before', told.attendance.before === null ? hiddenOrUnknown(told) : `${told.attendance.before}%`],
-    ['Attendance there', told.attendance.after === null ? hiddenOrUnknown(told) : `${told.attendance.after}%`],
-    [
-      'School days suspended before, since',
-      told.suspensions.before === null ? hiddenOrUnknown(told) : `${told.suspensions.before}, ${told.suspensions.after}`,
-    ],
-    [
-      'Outcomes: better, as predicted, below',
-      `${count(told.outcomes.better)}, ${count(told.outcomes.asPredicted)}, ${count(told.outcomes.below)}`,
-    ],
-    ['Endings', ENDINGS.map((ending) => `${ending} ${count(told.endings[ending])}`).join(', ')],
-    [
-      'Visits',
-      value.visits.held === 0
-        ? bad('none in this time')
-        : `${value.visits.held}, last on ${dayWords(value.visits.last)}: ${value.visits.judgement || 'no judgement'}`,
-    ],
-    ['Findings still open', `${value.findings.open}, ${value.findings.overdue} of them overdue`],
-    ['Risk rating', value.risk === '' ? bad('none') : value.risk],
-  ];
-  // Of how many placements something lacks would tell how many there are.
-  const unknown = told.pupils === null ? [] : value.notKnown;
+  const risk: PackCell = value.risk === '' ? bad('none') : value.risk;
   return {
     title: nameOf(value.provider),
     says: told.few ? 'fewer than five pupils' : '',
-    tables: [
-      {
-        header: [
-          ['', 38],
-          ['This school year so far', 62],
-        ],
-        rows: rows.map(([label, cell]) => [strong(label), cell]),
-      },
-      ...(unknown.length === 0 ? [] : [{ header: [['What is not known', 100]] as const, rows: unknown.map((what) => [bad(what)]) }]),
-    ],
+    intro: told.few ? ['Fewer than five pupils: nothing about them is told here. The leads see the figures in the register.'] : [],
+    tables: indicators(value, told, [['Risk rating', risk]]),
   };
+}
+
+function indicators(
+  value: ValueForMoney,
+  told: ValueTold,
+  more: readonly (readonly [string, PackCell])[] = [],
+): NonNullable<PackSection['tables']> {
+  const count = (number: number | null): string => (number === null ? NOT_TOLD : String(number));
+  const { attendance, suspensions, outcomes, endings } = told;
+  const aboutPupils: (readonly [string, PackCell])[] = [
+    ['Pupils', count(told.pupils)],
+    ['Cost a pupil', money(told, told.costAPupil)],
+    ['Cost an attended session', money(told, told.costASession)],
+    ['Attendance before, there', attendance.before === null ? hiddenOrUnknown(told) : `${attendance.before}%, ${attendance.after}%`],
+    [
+      'School days suspended before, since',
+      suspensions.before === null ? hiddenOrUnknown(told) : `${suspensions.before}, ${suspensions.after}`,
+    ],
+    [
+      'Outcomes: better, as predicted, below',
+      value.outcomes.predicted === 0
+        ? bad('none predicted')
+        : `${count(outcomes.better)}, ${count(outcomes.asPredicted)}, ${count(outcomes.below)}`,
+    ],
+    ['Endings', ENDINGS.map((ending) => `${ending} ${count(endings[ending])}`).join(', ')],
+  ];
+  const { visits, findings } = value;
+  const rows: (readonly [string, PackCell])[] = [
+    ['Committed, with transport', told.committed === null ? bad('not known') : pounds(told.committed)],
+    ['Charged so far', told.charged === null ? 'nothing on the register' : pounds(told.charged)],
+    ...(told.few ? [] : aboutPupils),
+    [
+      'Visits',
+      visits.held === 0
+        ? bad('none in this time')
+        : `${visits.held}, last on ${dayWords(visits.last)}: ${visits.judgement || 'no judgement'}`,
+    ],
+    ['Findings still open', `${findings.open}, ${findings.overdue} of them overdue`],
+    ...more,
+  ];
+  // Of how many placements something lacks would tell how many there are.
+  const unknown = told.pupils === null ? [] : value.notKnown.filter((what) => !what.startsWith('It has no risk'));
+  return [
+    {
+      header: [
+        ['What', 38],
+        ['This school year so far', 62],
+      ],
+      rows: rows.map(([label, cell]) => [strong(label), cell]),
+    },
+    ...(unknown.length === 0 ? [] : [{ header: [['What is not known', 100]] as const, rows: unknown.map((what) => [bad(what)]) }]),
+  ];
 }

@@ -99,7 +99,7 @@ function valueTables(value: ValueForMoney): Pick<PackSection, 'tables' | 'intro'
     tables: [
       {
         header: [
-          ['', 34],
+          ['What', 34],
           ['So far', 66],
         ],
         rows,

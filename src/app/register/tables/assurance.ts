@@ -34,7 +34,7 @@ export const VALUE = table({
     predicted: number('Outcomes predicted'),
     reached: number('Reached or better'),
     below: number('Below'),
-    noResult: number('No result yet'),
+    noResult: number('No result to compare'),
     returned: number('Returned'),
     movedOn: number('Moved on'),
     post16: number('Post-16'),
