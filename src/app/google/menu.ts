@@ -12,7 +12,14 @@ export function onOpen(): void {
     .addItem('What needs attention?', 'needsAttention_')
     .addItem('Refresh Today and the views', 'refreshViews_')
     .addSubMenu(
-      ui.createMenu('Providers').addItem('A provider’s record…', 'openProvider_').addItem('Propose a provider…', 'proposeProvider_'),
+      ui
+        .createMenu('Providers')
+        .addItem('A provider’s record…', 'openProvider_')
+        .addItem('Propose a provider…', 'proposeProvider_')
+        .addSeparator()
+        .addItem('Evidence pack of a provider…', 'evidencePack_')
+        .addItem('All AP on one day…', 'allApOnOneDay_')
+        .addItem('Value for money, for governors', 'valueForMoney_'),
     )
     .addSubMenu(
       ui
@@ -74,6 +81,22 @@ export function proposeProvider(): void {
     ['reason', 'What it is wanted for (no names of pupils):'],
   ]);
   if (details) show(askEngine('propose provider', details));
+}
+
+export const valueForMoney = (): void => show(askEngine('value for money', {}));
+
+/** Asks for everything that an inspector wants to see of the provider of the selected row. */
+export function evidencePack(): void {
+  const details = ask('Evidence pack', [['provider', 'The provider, by its code or name:', selected('Provider code')]]);
+  if (details) show(askEngine('evidence pack', details));
+}
+
+export function allApOnOneDay(): void {
+  const details = ask('All AP on one day', [
+    ['day', 'The day, like 24/11/2026 (empty for today):'],
+    ['academy', 'One academy, by its code (empty for all of yours):'],
+  ]);
+  if (details) show(askEngine('all ap on one day', details));
 }
 
 /** Asks whose work goes to whom, and hands it over. */

@@ -10,6 +10,7 @@ import { HAND_OVER } from './hand-over';
 import { HELLO } from './hello';
 import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
+import { ALL_AP_ON_ONE_DAY, EVIDENCE_PACK, VALUE_FOR_MONEY } from './packs';
 import { PROPOSE_PROVIDER, PROVIDER } from './provider';
 import { REFER } from './refer';
 import { REFRESH } from './refresh-views';
@@ -31,6 +32,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['start placement', OPEN_START],
   ['refresh views', REFRESH],
   ['where', WHERE],
+  ['evidence pack', EVIDENCE_PACK],
+  ['all ap on one day', ALL_AP_ON_ONE_DAY],
+  ['value for money', VALUE_FOR_MONEY],
   ['decide retention', DECIDE_RETENTION],
   ['legal hold', LEGAL_HOLD],
   ['lift hold', LIFT_HOLD],
