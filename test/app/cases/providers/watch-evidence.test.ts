@@ -146,7 +146,7 @@ describe('evidence that ends', () => {
     ]);
     expect(friday.texts).toContain('Public liability insurance (E.P.11): holds until Tuesday 16 February 2027');
     expect(friday.changed).toEqual(['Compliance PRV-0001:E.P.11']);
-    expect(providerfriday.after.state).toBe('approved');
+    expect(provider(friday.after).state).toBe('approved');
   });
 
   it('S4.0.6 on the first day without it suspends the provider, puts placements at risk and asks a leader to decide before the next session', () => {
@@ -186,7 +186,7 @@ describe('evidence that ends', () => {
   it('S4.0.6 makes days good on which nothing ran: the lapse is told once, late', () => {
     const [first, second] = days(world(), '2027-02-20', '2027-02-21');
     expect(first.mails.filter((mail) => mail.startsWith('hal@'))).toHaveLength(1);
-    expect(providerfirst.after.state).toBe('suspended');
+    expect(provider(first.after).state).toBe('suspended');
     expect(second.mails).toEqual([]);
   });
 
@@ -203,7 +203,7 @@ describe('evidence that ends', () => {
     ]);
     expect(renewed.get(whole(COMPLIANCE), 'new').standard).toBe('E.P.11');
     const [checked, next] = days(renewed, '2027-02-18', '2027-02-19');
-    expect(providerchecked.after).toMatchObject({ state: 'in check', lapsed: [] });
+    expect(provider(checked.after)).toMatchObject({ state: 'in check', lapsed: [] });
     expect(checked.mails).toEqual(['tia@trust.example: A provider to approve again', 'lee@trust.example: A provider to approve again']);
     expect(next.mails).toEqual([]);
   });
@@ -216,7 +216,7 @@ describe('evidence that ends', () => {
     const [quiet, again] = days(decided, '2027-02-24', '2027-03-11');
     expect(due(quiet.after, 'decide on lapsed provider')[0]?.doneOn).toBe('2027-02-18');
     expect(due(again.after, 'decide on lapsed provider')).toMatchObject([{ doneOn: '', due: '2027-03-11' }]);
-    expect(provideragain.after.lapsed).toEqual(['E.P.11', 'E.P.12']);
+    expect(provider(again.after).lapsed).toEqual(['E.P.11', 'E.P.12']);
   });
 
   it('S4.1.2 an academy’s own level agreement that lapses concerns its pupils and nobody else’s', () => {
@@ -232,7 +232,7 @@ describe('evidence that ends', () => {
   it('S4.0.3 what is not critical is told, and suspends nothing', () => {
     const [lapsed] = days(world(tables([COMPLIANCE, evidence({ 'E.P.8': ENDS })])), '2027-02-17');
     expect(lapsed.mails).toContain('dana@kestrel.example: Kestrel Yard: evidence that ends');
-    expect(providerlapsed.after.state).toBe('approved');
+    expect(provider(lapsed.after).state).toBe('approved');
     expect(lapsed.after.get(whole(PLACEMENTS), 'AP-26-0001-P').state).toBe('live');
   });
 
@@ -245,7 +245,7 @@ describe('evidence that ends', () => {
   it('S4.0.3 without a calendar the lapse is told on its days all the same, and the gap is named', () => {
     const [last, lapsed] = days(world(tables([CALENDAR, []])), ENDS, '2027-02-17');
     expect(last.mails).toContain('dana@kestrel.example: Kestrel Yard: evidence that ends');
-    expect(providerlapsed.after.state).toBe('suspended');
+    expect(provider(lapsed.after).state).toBe('suspended');
     expect(due(lapsed.after, 'decide on lapsed provider')[0]?.due).toBe('2027-02-17');
   });
 });
@@ -270,12 +270,12 @@ describe('visits', () => {
     const school = { ...PROVIDER, registration: 'independent school', urn: '900001' };
     const start = world(tables([PROVIDERS, [school]], [VISITS, [held('2026-11-10')]]));
     const [unchecked] = days(start, '2026-11-24');
-    expect(providerunchecked.after.nextVisit).toBe('2027-02-12');
+    expect(provider(unchecked.after).nextVisit).toBe('2027-02-12');
     const checked = unchecked.after.after([
       { kind: 'update', table: PROVIDERS, id: 'PRV-0001', why: '', fields: { urnCheckedOn: '2026-11-24' } },
     ]);
     const [later] = days(checked, '2026-11-25');
-    expect(visitsOflater.after[1]?.slice(0, 2)).toEqual(['PRV-0001-V2', '2027-03-25']);
+    expect(visitsOf(later.after)[1]?.slice(0, 2)).toEqual(['PRV-0001-V2', '2027-03-25']);
     expect(due(later.after, 'visit provider')).toMatchObject([{ due: '2027-03-25', lastRung: '' }]);
     expect(later.calendar).toEqual(['calendar:PRV-0001-V2:2027-03-25 lee@trust.example:2026-11-25']);
   });
@@ -293,7 +293,7 @@ describe('visits', () => {
       { kind: 'update', table: DUE, id: 'visit-provider:PRV-0001-V1', why: '', fields: { doneOn: '2026-10-08' } },
     ]);
     const [next, quiet] = days(recorded, '2026-10-09', '2026-10-10');
-    expect(visitsOfnext.after).toEqual([
+    expect(visitsOf(next.after)).toEqual([
       ['PRV-0001-V1', '2026-10-23', 'changes only', ''],
       ['PRV-0001-V2', '2026-12-18', 'changes only', '2026-12-18 lee@trust.example'],
     ]);
@@ -305,26 +305,26 @@ describe('visits', () => {
     const [first] = days(world(), '2026-10-05');
     const set = (state: string) => ({ kind: 'update', table: PLACEMENTS, id: 'AP-26-0001-P', why: '', fields: { state } }) as const;
     const [gone] = days(first.after.after([set('ended')]), '2026-10-06');
-    expect(providergone.after.nextVisit).toBe('');
+    expect(provider(gone.after).nextVisit).toBe('');
     expect(due(gone.after, 'visit provider')[0]?.doneOn).toBe('2026-10-06');
     expect(gone.calendar).toEqual(['calendar:PRV-0001-V1:none:2026-10-06']);
     const [back] = days(gone.after.after([set('live')]), '2026-10-07');
     expect(due(back.after, 'visit provider')).toMatchObject([{ doneOn: '', due: '2026-10-23' }]);
-    expect(visitsOfback.after).toEqual([['PRV-0001-V1', '2026-10-23', 'changes only', '2026-10-23 lee@trust.example']]);
+    expect(visitsOf(back.after)).toEqual([['PRV-0001-V1', '2026-10-23', 'changes only', '2026-10-23 lee@trust.example']]);
   });
 
   it('S4.1.1 a visit that nobody held stays due, also where nobody knows when the provider was approved', () => {
     const start = world(tables([PROVIDERS, [{ ...PROVIDER, approvedOn: '' }]]));
     const [, later] = days(start, '2026-10-05', '2026-11-24');
-    expect(providerlater.after).toMatchObject({ nextVisit: '2026-10-23', risk: 'medium' });
-    expect(providerlater.after.riskBecause).toContain('Visit overdue');
+    expect(provider(later.after)).toMatchObject({ nextVisit: '2026-10-23', risk: 'medium' });
+    expect(provider(later.after).riskBecause).toContain('Visit overdue');
   });
 
   it('S4.1.1 a calendar that does not reach far enough moves nothing, and is named', () => {
     const [first] = days(world(), '2026-10-05');
-    const short = world(tables([CALENDAR, []], [PROVIDERS, [providerfirst.after as never]]));
+    const short = world(tables([CALENDAR, []], [PROVIDERS, [provider(first.after) as never]]));
     const [blind] = days(short, '2026-10-06');
-    expect(providerblind.after.nextVisit).toBe('2026-10-23');
+    expect(provider(blind.after).nextVisit).toBe('2026-10-23');
     expect(blind.after.rows(whole(VISITS))).toEqual([]);
   });
 });
@@ -336,7 +336,7 @@ describe('hours and risk', () => {
     );
     const start = world(tables([PLACEMENTS, many], [PUPILS, [{ id: 'PU-1', sendStatus: 'ehcp' }]]));
     const [first, second] = days(start, '2026-12-02', '2026-12-03');
-    const { hours, risk } = providerfirst.after;
+    const { hours, risk } = provider(first.after);
     expect(risk).toBe('high');
     expect(hours.split('\n')).toEqual([
       expect.stringMatching(/^HRS-2: 20 hours a week with an unregistered provider/),
@@ -352,7 +352,7 @@ describe('hours and risk', () => {
   it('S4.1.3 a registered school may have pupils full-time', () => {
     const school = { ...PROVIDER, registration: 'Ofsted-registered school', urn: '900001', urnCheckedOn: '2026-09-18' };
     const [first] = days(world(tables([PROVIDERS, [school]], [PLACEMENTS, [placement({ weeklyHours: 25 })]])), '2026-12-02');
-    expect(providerfirst.after).toMatchObject({ hours: '', risk: 'low' });
+    expect(provider(first.after)).toMatchObject({ hours: '', risk: 'low' });
   });
 
   it('S4.0.5 a standard that two visits of a year found wanting makes the risk high, with the reason', () => {
@@ -371,8 +371,8 @@ describe('hours and risk', () => {
       closedOn: '2026-11-21',
     }));
     const [first] = days(world(tables([VISITS, visits], [FINDINGS, found])), '2026-12-02');
-    expect(providerfirst.after).toMatchObject({ risk: 'high' });
-    expect(providerfirst.after.riskBecause).toContain('1 standard found wanting more than once');
+    expect(provider(first.after)).toMatchObject({ risk: 'high' });
+    expect(provider(first.after).riskBecause).toContain('1 standard found wanting more than once');
   });
 
   it('providers that are not in use are left alone', () => {
