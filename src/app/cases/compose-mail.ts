@@ -177,7 +177,8 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
   },
   note(delivery, desk) {
     const { title = '', lines = '', url = '', linkText = 'Open', to = '' } = delivery.details;
-    const rendered = message('note', { trust: trustOf(desk.settings), title, lines: lines.split('\n'), url, linkText });
+    const opens = delivery.details.link === undefined ? url : secretLink(delivery, desk);
+    const rendered = message('note', { trust: trustOf(desk.settings), title, lines: lines.split('\n'), url: opens, linkText });
     const people = to === '' ? [] : to.split(',');
     if (delivery.details.outside === 'yes') return { to: people, cc: [], rendered };
     const found = people.map((person) => reach(desk, person));

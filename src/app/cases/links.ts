@@ -10,7 +10,7 @@ import type { RowOf } from '../register/table';
 import { LINKS } from '../register/tables';
 
 export type Link = RowOf<typeof LINKS>;
-export type LinkPurpose = 'decide referral' | 'tell family';
+export type LinkPurpose = 'decide referral' | 'tell family' | 'start placement' | 'decide on lapsed provider';
 
 export const LINK_NEEDS = [whole(LINKS)];
 

@@ -17,6 +17,7 @@ import { REMIND_OF_ATTENTION } from './looking-after/needs-attention';
 import { RETRY_INBOX } from './looking-after/retry-inbox';
 import { VERIFY_WEEKLY } from './looking-after/verify-audit';
 import { WATCH_REGISTER } from './looking-after/watch-register';
+import { KEEP_STARTS } from './placements/keep-starts';
 import { WATCH_EVIDENCE } from './providers/watch-evidence';
 import { REFRESH_VIEWS } from './refresh-views/refresh-views';
 import { CHECK_SHARING } from './sharing/check-sharing';
@@ -55,6 +56,7 @@ export const UPKEEP: readonly Upkeep[] = [
   WATCH_EVIDENCE,
   REFRESH_VIEWS,
   ATTENDANCE_BOOK,
+  KEEP_STARTS,
   CHECK_LEAVERS,
   CHECK_CALENDAR,
   CHECK_RULES,

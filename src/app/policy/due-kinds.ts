@@ -46,7 +46,7 @@ export const DUE_KINDS = {
   },
   'decide on lapsed provider': {
     title: 'Decide: the provider’s evidence has lapsed',
-    next: 'Continue, pause or end the placement before the next session.',
+    next: 'Use the link in your mail: continue, pause or end, before the next session.',
     opens: 'register',
   },
 } as const satisfies Record<string, DueKind>;

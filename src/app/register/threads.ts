@@ -88,7 +88,7 @@ export const THREADS: readonly Thread[] = [
   thread('pupil', LETTERS, 'referral', { others: ['sentBy', 'toldWho'], marks: { state: 'sent' } }),
   thread('pupil', DOCUMENTS, 'reference', { keeps: ['kind', 'version'], files: ['file'] }),
   thread('pupil', PLACEMENTS, 'pupil', {
-    others: ['keyContact', 'deputyKeyContact', 'transportApprovedBy', 'nextExpectedAt'],
+    others: ['keyContact', 'deputyKeyContact', 'transportApprovedBy', 'nextExpectedAt', 'riskReceivedBy', 'safeguardingBy'],
     keeps: ['referral'],
     marks: { state: 'erased' },
   }),

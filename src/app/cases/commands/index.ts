@@ -3,6 +3,7 @@
 import { CHECK_REGISTER } from '../looking-after/check-register';
 import { HANDLED, NEEDS_ATTENTION, RETRY } from '../looking-after/needs-attention';
 import { VERIFY_AUDIT } from '../looking-after/verify-audit';
+import { OPEN_START } from '../placements/start-placement';
 import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
 import { HAND_OVER } from './hand-over';
@@ -24,6 +25,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['preview import', PREVIEW_IMPORT],
   ['apply import', APPLY_IMPORT],
   ['refer', REFER],
+  ['start placement', OPEN_START],
   ['refresh views', REFRESH],
   ['where', WHERE],
   ['decide retention', DECIDE_RETENTION],

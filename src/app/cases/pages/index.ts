@@ -1,5 +1,7 @@
 // Every page behind a link, by what its link is for, and every action that may be posted from one.
 import type { LinkPurpose } from '../links';
+import { DECIDE_LAPSE } from '../placements/decide-lapse';
+import { START_PLACEMENT } from '../placements/start-placement';
 import { DECIDE_REFERRAL } from './decide-referral';
 import type { LinkPage, PageAction } from './link-page';
 import { TELL_FAMILY } from './tell-family';
@@ -7,6 +9,8 @@ import { TELL_FAMILY } from './tell-family';
 export const PAGES: Readonly<Record<LinkPurpose, LinkPage>> = {
   'decide referral': DECIDE_REFERRAL,
   'tell family': TELL_FAMILY,
+  'start placement': START_PLACEMENT,
+  'decide on lapsed provider': DECIDE_LAPSE,
 };
 
 /** The page to which an action belongs; null for one that nobody knows. */
