@@ -1,4 +1,5 @@
 // A day's watch over providers on plain data: what it changes, whom it tells, and that it does so once.
+import { sealed, sealOf } from '../../../../src/app/cases/placements/seal';
 import { watchProviders } from '../../../../src/app/cases/providers/watch-evidence';
 import { STANDARDS } from '../../../../src/app/policy/providers/standards';
 import { whole } from '../../../../src/app/register/need';
@@ -48,7 +49,9 @@ const evidence = (ends: Readonly<Record<string, string>> = { 'E.P.11': ENDS }): 
     expiresOn: ends[id] ?? '2027-08-31',
     checkedOn: '2026-09-02',
   }));
+const KEY = 'the register’s key';
 const placement = (changes: Partial<Row> = {}): Row => ({
+  sealed: sealOf(KEY, 'AP-26-0001-P', { state: 'live', provider: 'PRV-0001', startsOn: '2026-12-01' }),
   id: 'AP-26-0001-P',
   referral: 'AP-26-0001',
   pupil: 'PU-1',
@@ -93,7 +96,7 @@ interface Day {
 /** One sweep on a day, with what it queued kept in the outbox. */
 function sweep(before: Register, day: string): Day {
   const moment = morningOf(day);
-  const { changes, deliveries } = watchProviders(before, moment, 'https://register.example');
+  const { changes, deliveries } = watchProviders(before, moment, { url: 'https://register.example', key: KEY });
   const after = before.after([...changes, ...deliveries.map((delivery) => entryOf(delivery, moment))]);
   const mails = deliveries.filter(({ kind }) => kind === 'mail');
   return {
@@ -161,20 +164,26 @@ describe('evidence that ends', () => {
     });
     expect(provider(after).missing).toContain('Public liability insurance: lapsed on 2027-02-16');
     expect(after.get(whole(COMPLIANCE), 'PRV-0001:E.P.11')).toMatchObject({ state: 'lapsed', notice: '2027-02-16 lapsed' });
-    expect(after.get(whole(PLACEMENTS), 'AP-26-0001-P').state).toBe('at risk');
+    const there = after.get(whole(PLACEMENTS), 'AP-26-0001-P');
+    expect([there.state, sealed(KEY, there.id, there.sealed)?.state]).toEqual(['at risk', 'at risk']);
     // Schools are back on Monday 22 February.
     expect(due(after, 'decide on lapsed provider')).toMatchObject([
       { reference: 'AP-26-0001-P', initials: 'F.S.', academy: 'oak', owner: 'hal@trust.example', due: '2027-02-22', doneOn: '' },
     ]);
     expect(lapsed.mails).toEqual([
       'dana@kestrel.example: Kestrel Yard: evidence has lapsed',
-      'hal@trust.example: Decide on placements with Kestrel Yard',
       'tia@trust.example: A provider’s evidence has lapsed',
       'lee@trust.example: A provider’s evidence has lapsed',
       'dot@trust.example: A provider’s evidence has lapsed',
     ]);
     expect(lapsed.texts).toContain('F.S. AP-26-0001');
     expect(lapsed.texts).not.toMatch(/Fenella|Sand\b/);
+  });
+
+  it('S4.0.6 a placement that somebody typed live is not sealed by the lapse, and a decision is asked for all the same', () => {
+    const [lapsed] = days(world(tables([PLACEMENTS, [placement({ sealed: '' })]])), '2027-02-17');
+    expect(lapsed.after.get(whole(PLACEMENTS), 'AP-26-0001-P')).toMatchObject({ state: 'live', sealed: '' });
+    expect(due(lapsed.after, 'decide on lapsed provider')).toHaveLength(1);
   });
 
   it('S4.0.6 tells and changes nothing twice, on the same day or the next', () => {
@@ -185,7 +194,7 @@ describe('evidence that ends', () => {
 
   it('S4.0.6 makes days good on which nothing ran: the lapse is told once, late', () => {
     const [first, second] = days(world(), '2027-02-20', '2027-02-21');
-    expect(first.mails.filter((mail) => mail.startsWith('hal@'))).toHaveLength(1);
+    expect(first.mails.filter((mail) => mail.startsWith('dot@'))).toHaveLength(1);
     expect(provider(first.after).state).toBe('suspended');
     expect(second.mails).toEqual([]);
   });
