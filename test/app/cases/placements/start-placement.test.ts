@@ -211,7 +211,9 @@ describe('the start of a placement', () => {
     it('S5.S11 costs are read with pound signs and commas', () => {
       const { after } = record(withRows(), { form: 'transport', transport: 'taxi', cost: '£1,024.50', approvedBy: HAL });
       expect(placement(after)).toMatchObject({ transport: 'taxi', transportCost: 102_450, transportApprovedBy: HAL });
-      expect(refusal(() => record(withRows(), { form: 'transport', transport: 'taxi', cost: 'lots', approvedBy: HAL }))).toBe('again: cost');
+      expect(refusal(() => record(withRows(), { form: 'transport', transport: 'taxi', cost: 'lots', approvedBy: HAL }))).toBe(
+        'again: cost',
+      );
       expect(refusal(() => record(withRows(), { form: 'transport', transport: 'taxi', approvedBy: KIT }))).toBe('again: approvedBy');
     });
   });
