@@ -21,6 +21,7 @@ export {
   releaseSubjectAccess as releaseSubjectAccess_,
   retryKept as retryKept_,
   reviewSubjectAccess as reviewSubjectAccess_,
+  startPlacement as startPlacement_,
   statistics as statistics_,
   verifyAudit as verifyAudit_,
   whereItStands as whereItStands_,

@@ -51,7 +51,9 @@ export const PLACEMENTS = table({
       note: 'For every pupil alike: whoever must know was told, and whoever signed may sign.',
     }),
     safeguardingBy: text('Safeguarding confirmed by', { width: 220 }),
-    sealed: text('Seal', { note: 'Shows what the system last wrote of the state, the provider and the start. Typing over it changes nothing.' }),
+    sealed: text('Seal', {
+      note: 'Shows what the system last wrote of the state, the provider and the start. Typing over it changes nothing.',
+    }),
   },
 });
 
