@@ -7,7 +7,7 @@ import { activeUser } from '../google/session';
 import { keepSettings, readSettings, type Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
 import { editOf } from '../google/triggers';
-import { busyPage, errorPage } from '../pages/outcomes';
+import { errorPage } from '../pages/outcomes';
 import { isAppError } from '../policy/errors';
 import { load } from '../register/load';
 import { type Moment, momentOf } from '../register/moment';
@@ -58,10 +58,6 @@ export function doPost(event: { parameter?: Record<string, string>; postData?: {
   const sent = event.parameter ?? {};
   try {
     const served = answerPost(settings, { parameters: { ...sent, drawn: newCode() }, activeUser: activeUser(), moment });
-    if (served === null) {
-      const view = busyPage({ trust: trustOf(settings), webAppUrl: settings.need('webAppUrl'), fields: sent });
-      return htmlPage(view.title, view.html);
-    }
     if (served.committed) deliver(settings, served.committed, moment, clock);
     return htmlPage(served.view.title, served.view.html);
   } catch (error) {

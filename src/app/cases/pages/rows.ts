@@ -14,8 +14,8 @@ const LINK_KEYS = columns(LINKS, 'tokenHash');
 const REFERRAL_KEYS = columns(REFERRALS, 'pupil');
 
 /**
- * The narrow columns of a table to choose by, and whether a row belongs to the link's reference; the pupil is the referral's, where that is read.
- * What else was read to choose by is in `keys`.
+ * The narrow columns of a table to choose by, and whether a row belongs to the link's reference; the pupil is the referral's, where that is
+ * read, and the keys are those of all tables, where one row leads to another.
  */
 export type Part = readonly [keys: Need, belongs: (row: Fields, reference: string, pupil: string, keys: Register) => boolean];
 
