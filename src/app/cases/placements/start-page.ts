@@ -65,12 +65,19 @@ function overview(desk: PageDesk, placement: Placement, gate: Gate, roles: reado
       return [{ heading: HEADING_WORDS[heading] }, tasks.length === 0 ? { success: 'Everything is there.' } : { tasks }];
     }),
     ...(before ? startPart(desk, placement, left, roles) : []),
-    { heading: 'Record something else' },
-    {
-      tasks: Object.entries(START_FORMS).flatMap(([name, form]) =>
-        may(roles, form.right) ? [{ title: form.title, buttons: [button(desk, 'Open', { form: name })] }] : [],
-      ),
-    },
+    ...recordPart(desk, roles),
+  ];
+}
+
+/** Every form that the person may use, also for what is there already. */
+function recordPart(desk: PageDesk, roles: readonly Role[]): Parts {
+  const select = Object.entries(START_FORMS).flatMap(([value, { title, right }]) => (may(roles, right) ? [{ value, text: title }] : []));
+  if (select.length === 0) return [];
+  const fields: Field[] = [{ name: 'form', label: 'What it is about', value: '', select }];
+  const action = desk.settings.need('webAppUrl');
+  return [
+    { heading: 'Record or correct something' },
+    { form: { action, hidden: hidden(desk, START.open, {}), fields, button: 'Open', isSecondary: true } },
   ];
 }
 
