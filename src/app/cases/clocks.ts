@@ -20,7 +20,7 @@ export function rulesOf(register: Register): Thresholds {
 
 /** How many days a page link works: a provider's own page stays in use for months. */
 export function linkDays(register: Register, purpose: string): number {
-  return rulesOf(register)[purpose === 'provider page' ? 'link.provider-valid-for' : 'link.valid-for'];
+  return rulesOf(register)[purpose === 'provider page' || purpose === 'answer findings' ? 'link.provider-valid-for' : 'link.valid-for'];
 }
 
 /** The calendar of an academy. @throws CalendarError naming what is missing. */

@@ -10,7 +10,17 @@ import type { RowOf } from '../register/table';
 import { LINKS } from '../register/tables';
 
 export type Link = RowOf<typeof LINKS>;
-export type LinkPurpose = 'decide referral' | 'tell family' | 'provider page' | 'provider record';
+export type LinkPurpose =
+  | 'decide referral'
+  | 'tell family'
+  | 'provider page'
+  | 'provider record'
+  | 'record visit'
+  | 'read words'
+  | 'follow findings'
+  | 'answer findings'
+  | 'start placement'
+  | 'decide on lapsed provider';
 
 export const LINK_NEEDS = [whole(LINKS)];
 

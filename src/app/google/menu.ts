@@ -8,11 +8,19 @@ export function onOpen(): void {
     .addItem('My list', 'myList_')
     .addItem('Refer a pupil', 'referPupil_')
     .addItem('Where does this stand?', 'whereItStands_')
+    .addItem('Start a placement…', 'startPlacement_')
     .addSeparator()
     .addItem('What needs attention?', 'needsAttention_')
     .addItem('Refresh Today and the views', 'refreshViews_')
     .addSubMenu(
-      ui.createMenu('Providers').addItem('A provider’s record…', 'openProvider_').addItem('Propose a provider…', 'proposeProvider_'),
+      ui
+        .createMenu('Providers')
+        .addItem('A provider’s record…', 'openProvider_')
+        .addItem('Propose a provider…', 'proposeProvider_')
+        .addSeparator()
+        .addItem('Evidence pack of a provider…', 'evidencePack_')
+        .addItem('All AP on one day…', 'allApOnOneDay_')
+        .addItem('Value for money, for governors', 'valueForMoney_'),
     )
     .addSubMenu(
       ui
@@ -76,6 +84,22 @@ export function proposeProvider(): void {
   if (details) show(askEngine('propose provider', details));
 }
 
+export const valueForMoney = (): void => show(askEngine('value for money', {}));
+
+/** Asks for everything that an inspector wants to see of the provider of the selected row. */
+export function evidencePack(): void {
+  const details = ask('Evidence pack', [['provider', 'The provider, by its code or name:', selected('Provider code')]]);
+  if (details) show(askEngine('evidence pack', details));
+}
+
+export function allApOnOneDay(): void {
+  const details = ask('All AP on one day', [
+    ['day', 'The day, like 24/11/2026 (empty for today):'],
+    ['academy', 'One academy, by its code (empty for all of yours):'],
+  ]);
+  if (details) show(askEngine('all ap on one day', details));
+}
+
 /** Asks whose work goes to whom, and hands it over. */
 export function handOver(): void {
   const details = ask('Hand over a leaver’s work', [
@@ -91,6 +115,13 @@ export function myList(): void {
 
 export function referPupil(): void {
   show(askEngine('refer', {}));
+}
+
+/** Opens what the start of the selected row's placement needs, or of one that is named. */
+export function startPlacement(): void {
+  const here = selected('Placement');
+  const details = here === '' ? ask('Start a placement', [['placement', 'Its reference, like PL-26-0001:']]) : { placement: here };
+  if (details) show(askEngine('start placement', details));
 }
 
 /** Asks about the referral of the selected row. */

@@ -26,6 +26,7 @@ export type SettingName =
   | 'pairingUntil'
   | 'trust'
   | 'meetingLink'
+  | 'visitLink'
   | 'morningDone'
   | `form:${string}`
   | `formItems:${string}`

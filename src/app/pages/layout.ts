@@ -60,6 +60,10 @@ export interface Field {
    * file's name beside it as `<name>Name`: Google hands a web app no multipart forms.
    */
   readonly kind?: 'line' | 'short' | 'code' | 'long' | 'date' | 'file';
+  /** The words under which it is folded away; fields in a row with the same words are folded together. */
+  readonly fold?: string;
+  /** Its fold stands open: something is filled in there. */
+  readonly isUnfolded?: boolean;
   /** Of a file: the largest, in bytes, what the browser offers, and what to do where no script runs. */
   readonly file?: { readonly mostBytes: number; readonly accept: string; readonly otherwise: string };
 }
@@ -159,9 +163,25 @@ function form({ action, hidden, fields, button, isSecondary = false }: Form, err
   return {
     action: webAddress(action),
     hidden: hiddenList(hidden, fields),
-    fields: fields.map((field) => shownField(field, errors[field.name] ?? '')),
+    fields: fields.map((field, place) => ({
+      ...shownField(field, errors[field.name] ?? ''),
+      ...foldAt(fields, place, errors),
+    })),
     button,
     isSecondary,
+  };
+}
+
+/** Where a fold begins and ends. One in which something is filled in or wrong stands open. */
+function foldAt(fields: readonly Field[], place: number, errors: PageErrors): object {
+  const { fold } = fields[place] ?? {};
+  if (fold === undefined) return {};
+  const end = fields.findIndex((field, index) => index >= place && field.fold !== fold);
+  const folded = fields.slice(place, end === -1 ? fields.length : end);
+  return {
+    opens: fields[place - 1]?.fold === fold ? '' : fold,
+    isUnfolded: folded.some((field) => field.isUnfolded === true || (errors[field.name] ?? '') !== ''),
+    closes: folded.length === 1,
   };
 }
 

@@ -12,10 +12,12 @@ import {
   BARS,
   BOOKS,
   CARE,
+  CHECKLISTS,
   COMPLIANCE,
   CONCERNS,
   CONTACTS,
   COURSES,
+  DATA_REQUESTS,
   DOCUMENTS,
   DUE,
   EMERGENCY,
@@ -34,6 +36,7 @@ import {
   PROVIDERS,
   PUPILS,
   REFERRALS,
+  REGISTER_SAMPLES,
   REPORTS,
   RETENTION,
   REVIEWS,
@@ -42,6 +45,7 @@ import {
   STAFF,
   SUBJECT_ACCESS,
   TIMETABLE,
+  VALUE,
   VISITS,
   WORDS,
 } from './tables';
@@ -88,7 +92,7 @@ export const THREADS: readonly Thread[] = [
   thread('pupil', LETTERS, 'referral', { others: ['sentBy', 'toldWho'], marks: { state: 'sent' } }),
   thread('pupil', DOCUMENTS, 'reference', { keeps: ['kind', 'version'], files: ['file'] }),
   thread('pupil', PLACEMENTS, 'pupil', {
-    others: ['keyContact', 'deputyKeyContact', 'transportApprovedBy', 'nextExpectedAt'],
+    others: ['keyContact', 'deputyKeyContact', 'transportApprovedBy', 'nextExpectedAt', 'riskReceivedBy', 'safeguardingBy'],
     keeps: ['referral'],
     marks: { state: 'erased' },
   }),
@@ -111,7 +115,7 @@ export const THREADS: readonly Thread[] = [
   }),
   thread('pupil', DUE, 'reference', { others: ['owner'], keeps: ['what', 'due', 'lastRung', 'lastToldOn', 'doneOn'], closes: 'doneOn' }),
   thread('pupil', CARE, 'pupil', { others: ['signer', 'socialWorker', 'socialWorkerEmail', 'socialWorkerPhone'] }),
-  thread('pupil', WORDS, 'referral', { others: ['present', 'askedBy'] }),
+  thread('pupil', WORDS, 'referral', { others: ['present', 'askedBy', 'readBy'] }),
   thread('pupil', BARS, 'pupil', { others: ['words'] }),
   thread('pupil', EMERGENCY, 'pupil', { others: ['whose', 'number'] }),
   thread('pupil', CONCERNS, 'pupil', {
@@ -122,6 +126,7 @@ export const THREADS: readonly Thread[] = [
   }),
   thread('pupil', ATTENDANCE, 'placement', { others: ['confirmedBy'] }),
   thread('pupil', ABSENCES, 'placement', { others: ['contactBy'], marks: { state: 'closed' } }),
+  thread('pupil', REGISTER_SAMPLES, 'placement', { others: ['checkedBy'], keeps: ['provider', 'monday', 'agrees'] }),
   thread('pupil', LINKS, 'reference', { others: ['person'], keeps: ['purpose', 'expiresAt', 'usedAt'], marks: { state: 'replaced' } }),
   thread('pupil', BOOKS.master.inbox, 'reference', {
     others: ['sender'],
@@ -157,8 +162,11 @@ export const THREADS: readonly Thread[] = [
   thread('provider', COURSES, 'provider'),
   thread('provider', COMPLIANCE, 'provider', { marks: { state: 'replaced' }, files: ['file'] }),
   thread('provider', VISITS, 'provider', { keeps: ['due', 'heldOn'] }),
+  thread('provider', CHECKLISTS, 'provider', { keeps: ['visit'] }),
   thread('provider', FINDINGS, 'provider', { keeps: ['visit', 'due', 'closedOn'] }),
   thread('provider', OVERRIDES, 'provider', { keeps: ['requirement', 'on', 'until'], closes: 'endedOn' }),
+  thread('provider', VALUE, 'provider'),
+  thread('provider', DATA_REQUESTS, 'provider', { keeps: ['due', 'receivedOn'], closes: 'receivedOn' }),
   thread('staff', STAFF, 'id', { keeps: ['leftOn'], marks: { name: 'erased' } }),
 ];
 

@@ -6,11 +6,12 @@ import { type Action, may } from '../../policy/roles';
 import { type Need, whole } from '../../register/need';
 import { PEOPLE_NEEDS, type Person, staffAtWork } from '../../register/people';
 import type { Register } from '../../register/register';
-import { ACADEMIES, SUBJECT_ACCESS } from '../../register/tables';
+import { ACADEMIES, PACKS, SUBJECT_ACCESS } from '../../register/tables';
 import { FORM_KINDS } from '../forms';
+import { readersOf } from '../packs/readers';
 
 /** What decides who can open what. */
-export const SHARING_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, whole(SUBJECT_ACCESS)];
+export const SHARING_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, whole(SUBJECT_ACCESS), whole(PACKS)];
 
 /** The two folders of an academy, and the groups that they are for. */
 export type GroupKind = 'staff' | 'restricted';
@@ -110,6 +111,7 @@ export function accessOf(
       return id === undefined ? [] : [{ key, id, academy: '', restricted: false, closed: false, grants: [], ...access }];
     }),
     ...subjectAccess(register, today),
+    ...packs(register, today),
   ];
 }
 
@@ -144,6 +146,22 @@ function subjectAccess(register: Register, today: PlainDate): Access[] {
         grants: isOpen ? named(officers, 'writer') : [],
       };
     });
+}
+
+/** The folders of evidence packs: open to whoever asked and to the leads of every academy in them, as Staff has them today. */
+function packs(register: Register, today: PlainDate): Access[] {
+  if (!register.has(PACKS)) return [];
+  return register
+    .rows(whole(PACKS))
+    .filter(({ folder }) => folder !== '')
+    .map((row) => ({
+      key: `pack:${row.id}`,
+      id: row.folder,
+      academy: '',
+      restricted: true,
+      closed: true,
+      grants: readersOf(register, row, today).map((who) => ({ role: 'reader', type: 'user', who })),
+    }));
 }
 
 export function folderSetting(academy: string, kind: GroupKind): SettingName {

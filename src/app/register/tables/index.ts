@@ -1,5 +1,6 @@
 // Every table of the register, by spreadsheet and in the order of the tabs.
 import type { Book, Table } from '../table';
+import { DATA_REQUESTS, PACKS, REGISTER_SAMPLES, VALUE } from './assurance';
 import { ABSENCES, ATTENDANCE } from './attendance';
 import {
   CHECKS,
@@ -17,12 +18,13 @@ import {
 } from './keeping';
 import { ACADEMIES, CALENDAR, RULE_TABLE, STAFF, TRUST, WORDING_TABLE } from './people';
 import { ACTIONS, AGREEMENTS, INVOICES, NOTICES, PLACEMENTS, REPORTS, SIGNATURES, TIMETABLE } from './placements';
-import { COMPLIANCE, COURSES, FINDINGS, OVERRIDES, PROVIDERS, SITES, VISITS } from './providers';
+import { CHECKLISTS, COMPLIANCE, COURSES, FINDINGS, OVERRIDES, PROVIDERS, SITES, VISITS } from './providers';
 import { CONTACTS, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS } from './pupils';
 import { BARS, CARE, CONCERNS, EMERGENCY, WORDS } from './restricted';
 import { BOOKS, LINKS } from './system';
 import { DOCUMENTS, DUE, LETTERS, MEETINGS, REVIEWS } from './work';
 
+export * from './assurance';
 export * from './attendance';
 export * from './keeping';
 export * from './people';
@@ -61,8 +63,12 @@ export const TABLES: Readonly<Record<Book, readonly Table[]>> = {
     COURSES,
     COMPLIANCE,
     VISITS,
+    CHECKLISTS,
     FINDINGS,
     OVERRIDES,
+    VALUE,
+    DATA_REQUESTS,
+    REGISTER_SAMPLES,
     // The trust's own
     STAFF,
     ACADEMIES,
@@ -73,6 +79,7 @@ export const TABLES: Readonly<Record<Book, readonly Table[]>> = {
     WORDING_HISTORY,
     TRUST,
     // Keeping the register
+    PACKS,
     IMPORTS,
     IMPORT_ERRORS,
     SHARING,

@@ -1,5 +1,5 @@
 // Providers of AP: who they are, where they teach, the evidence that was checked, the visits and what those found (sections 4, 4.1, Appendix E).
-import { date, list, money, number, table, text, yesNo } from '../table';
+import { date, instant, list, money, number, table, text, yesNo } from '../table';
 
 export const PROVIDERS = table({
   book: 'master',
@@ -20,6 +20,12 @@ export const PROVIDERS = table({
     missing: text('Missing', { note: 'What still stands in the way of approval (S4.0.1–S4.0.6).', width: 320 }),
     risk: text('Risk rating', { choices: ['low', 'medium', 'high'], tones: { low: 'good', medium: 'warning', high: 'bad' } }),
     riskBecause: text('Why that rating', { width: 260 }),
+    hours: text('Hours', { note: 'What the hours and registration rules find over all placements there (HRS-1 to HRS-4).', width: 300 }),
+    lapsed: list('Lapsed', {
+      note: 'Critical evidence that has lapsed: no new starts, and a leader decides on each placement.',
+      width: 160,
+    }),
+    lettersFor: text('Expiry letter', { note: 'The month for which the provider had its letter about evidence that ends.' }),
     registration: text('Registration', {
       choices: ['Ofsted-registered school', 'independent school', 'further education college', 'unregistered', 'unknown'],
       note: 'Unknown counts as unregistered (S4.1.1, S4.1.3).',
@@ -47,6 +53,7 @@ export const PROVIDERS = table({
     entitlement: list('Entitlement', { note: 'Faith, PE, PSHCE and careers, where offered (S4.1.5).', width: 220 }),
     dailyCost: money('Cost a day', { see: 'see costs' }),
     capacity: number('Places'),
+    knownSince: date('Known since', { note: 'The day on which it applied or was first looked at. No visit is older.' }),
     approvedOn: date('Approved on'),
     approvedBy: text('Approved by', { width: 220 }),
     nextVisit: date('Next visit by', { note: 'Termly where registered, half-termly for all others (S4.1.1).', lateUnless: 'closedOn' }),
@@ -138,6 +145,7 @@ export const COMPLIANCE = table({
     checkedBy: text('Checked by', { width: 220 }),
     replacedOn: date('Replaced on'),
     note: text('Note', { width: 260 }),
+    notice: text('Last notice', { note: 'The end of this evidence, and the last notice given of it.', width: 200 }),
   },
 });
 
@@ -165,7 +173,33 @@ export const VISITS = table({
     }),
     answers: text('Answers', { note: 'Every item of the checklist with its judgement.', width: 300 }),
     recordedBy: text('Recorded by', { width: 220 }),
+    signedBy: text('Signed by', { note: 'The name typed for the school (E.F.4).', width: 180 }),
+    signedOn: date('Signed on'),
     response: text('Form response'),
+    offered: text('In the calendar', { note: 'The day and the person of the calendar event.', width: 220 }),
+  },
+});
+
+/** The answers of a visit by page of the checklist: saved on site in parts, and kept as they were recorded. */
+export const CHECKLISTS = table({
+  book: 'master',
+  title: 'Checklists',
+  sheetId: 157,
+  hidden: true,
+  about: 'What was answered at each visit, a row for each page of the checklist: saved until the visit is recorded, then as recorded.',
+  see: 'see providers',
+  retention: 'provider',
+  subject: 'provider',
+  columns: {
+    id: text('Page of a visit', { width: 200 }),
+    visit: text('Visit'),
+    provider: text('Provider code', { from: 'Providers' }),
+    page: text('Page'),
+    state: text('State', { choices: ['saved', 'used', 'recorded'] }),
+    answers: text('Answers', { width: 420 }),
+    version: number('Version'),
+    savedBy: text('Saved by', { width: 220 }),
+    savedAt: instant('Saved'),
   },
 });
 
@@ -188,8 +222,10 @@ export const FINDINGS = table({
     owner: text('Owner', { width: 220 }),
     due: date('Due', { lateUnless: 'closedOn' }),
     answer: text('Provider’s answer', { width: 260 }),
+    answeredOn: date('Answered on'),
     closedOn: date('Closed on'),
     closedBy: text('Closed by', { width: 220 }),
+    closedBecause: text('Why closed or opened again', { width: 260 }),
     repeats: text('Repeats', { note: 'The earlier finding on the same standard.' }),
   },
 });
