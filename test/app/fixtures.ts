@@ -198,6 +198,10 @@ export const WORDS_ROWS: RowOf<typeof WORDS>[] = [
     present: ['Presentperson-secret'],
     askedBy: 'Askerperson-secret',
     askedOn: '2026-11-19',
+    visit: '',
+    academy: '',
+    readBy: '',
+    readAt: '',
   },
 ];
 

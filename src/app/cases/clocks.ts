@@ -18,6 +18,11 @@ export function rulesOf(register: Register): Thresholds {
   return thresholds(register.rows(whole(RULE_TABLE)));
 }
 
+/** How many days a page link works: a provider's own page stays in use for months. */
+export function linkDays(register: Register, purpose: string): number {
+  return rulesOf(register)[purpose === 'provider page' || purpose === 'answer findings' ? 'link.provider-valid-for' : 'link.valid-for'];
+}
+
 /** The calendar of an academy. @throws CalendarError naming what is missing. */
 export function calendarOf(register: Register, academy: string): SchoolCalendar {
   return schoolCalendar(calendarRows(register), academy);

@@ -176,8 +176,11 @@ const COMPOSERS: Readonly<Record<MessageKind, Composer>> = {
     return { to: keepers(desk), cc: [], rendered };
   },
   note(delivery, desk) {
-    const { title = '', lines = '', url = '', linkText = 'Open', to = '' } = delivery.details;
+    const { title = '', lines = '', linkText = 'Open', to = '', link, outside } = delivery.details;
+    const url = link === undefined ? (delivery.details.url ?? '') : secretLink(delivery, desk);
     const rendered = message('note', { trust: trustOf(desk.settings), title, lines: lines.split('\n'), url, linkText });
+    // Whoever is not of the trust has no deputy, and nobody else gets what is for them.
+    if (outside === 'yes') return { to: to.split(','), cc: [], rendered };
     const people = to === '' ? [] : to.split(',');
     const found = people.map((person) => reach(desk, person));
     const reached = [...new Set(found.flatMap((one) => one.to))];

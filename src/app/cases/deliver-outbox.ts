@@ -15,7 +15,7 @@ import { type Delivery, type DeliveryKind, MOST_TRIES, nextTry, PRIORITY, TAKEN_
 import type { Register } from '../register/register';
 import { BOOKS, DOCUMENTS, LINKS, PUPILS, REFERRALS, RULE_TABLE } from '../register/tables';
 import { type Committed, transact, transactNow } from '../register/transaction';
-import { rulesOf } from './clocks';
+import { linkDays, rulesOf } from './clocks';
 import { composeMail, MAIL_NEEDS } from './compose-mail';
 import { attempt, type Result, type Round } from './delivery-round';
 import { documentNeeds } from './documents';
@@ -23,6 +23,8 @@ import { deliverDocuments } from './documents/deliver';
 import { documentUrl } from './documents/make';
 import { LINK_NEEDS, type Link, reissueLink } from './links';
 import type { Desk } from './mail-desk';
+import { deliverEvent, EVENT_NEEDS } from './providers/visit-event';
+import { deliverWords } from './providers/deliver-words';
 import { RESTRICT_NEEDS, restrictFacts } from './restrict-facts';
 import { trustOf } from './trust';
 
@@ -91,6 +93,7 @@ function needsOf(deliveries: readonly { kind: string; details: string }[]): Need
     ...MAIL_NEEDS,
     whole(DOCUMENTS),
     ...documentNeeds(new Set(documents.map(({ details }) => (JSON.parse(details) as Record<string, string>).kind ?? ''))),
+    ...(kinds.has('calendar') ? EVENT_NEEDS : []),
     ...(kinds.has('restricted facts') ? [columns(REFERRALS, 'pupil', 'academy'), columns(PUPILS, 'academy')] : []),
   ];
 }
@@ -126,7 +129,6 @@ function take(register: Register, moment: Moment, tries: Map<string, number>, un
   const changes: Change[] = [];
   const secrets: Record<string, string> = {};
   const taken: Delivery[] = [];
-  const validDays = rulesOf(register)['link.valid-for'];
   for (const row of waitingNow(register, moment)) {
     if (!chosen.has(row.id)) continue;
     const delivery: Delivery = {
@@ -150,7 +152,7 @@ function take(register: Register, moment: Moment, tries: Map<string, number>, un
     if (issued && delivery.details.message !== 'your code') {
       const token = newToken();
       secrets[issued.id] = token;
-      changes.push(reissueLink(issued, token, validDays, moment));
+      changes.push(reissueLink(issued, token, linkDays(register, issued.purpose), moment));
     }
     taken.push(delivery);
   }
@@ -189,12 +191,27 @@ function run(deliveries: readonly Delivery[], round: Round): void {
         }),
       );
     }
+    for (const delivery of ofKind('calendar')) {
+      if (round.clock() - started > WORK_MS) results.set(delivery.id, { ok: 'later' });
+      else
+        results.set(
+          delivery.id,
+          attempt(() => {
+            deliverEvent(delivery, round.register, round.settings);
+            return { ok: true };
+          }),
+        );
+    }
   } finally {
     note(deliveries, results, round, held);
   }
 }
 
 function deliverFacts(delivery: Delivery, { settings, register, moment }: Round): Result {
+  if (delivery.details.form === 'visit') {
+    deliverWords(delivery, settings, moment);
+    return { ok: true };
+  }
   const items = JSON.parse(settings.need('formItems:referral')) as ItemIds;
   const submission = readSubmission(settings.need('form:referral'), delivery.details.response ?? '', items);
   if (submission === null) throw new Error(`The response of ${delivery.reference} is no longer in the form.`);

@@ -10,7 +10,17 @@ import type { RowOf } from '../register/table';
 import { LINKS } from '../register/tables';
 
 export type Link = RowOf<typeof LINKS>;
-export type LinkPurpose = 'decide referral' | 'tell family';
+export type LinkPurpose =
+  | 'decide referral'
+  | 'tell family'
+  | 'provider page'
+  | 'provider record'
+  | 'record visit'
+  | 'read words'
+  | 'follow findings'
+  | 'answer findings'
+  | 'start placement'
+  | 'decide on lapsed provider';
 
 export const LINK_NEEDS = [whole(LINKS)];
 
@@ -108,6 +118,15 @@ export function setCode(link: Link, code: string, validMinutes: number, moment: 
     },
     'code sent',
   );
+}
+
+/**
+ * What a right code changes: it goes on proving the person while they work on the page, and whoever used a link well may do so again, however
+ * often they come back.
+ */
+export function keepProved(link: Link, forMinutes: number, moment: Moment): Change {
+  const codeExpiresAt = new Date(moment.ms + forMinutes * 60_000).toISOString();
+  return update(LINKS, link.id, { codeExpiresAt, codeTries: 0, codesSent: 0 }, 'proved');
 }
 
 /** What a wrong code changes: it is counted, and the link locks at the limit. */

@@ -24,6 +24,9 @@ export interface Composed {
 /** The reference that stands in the kept link until a real one takes its place. */
 export const SAMPLE_REFERENCE = 'AP-00-0001';
 
+/** The same for the form of a visit. */
+export const SAMPLE_VISIT = 'PRV-0001-V1';
+
 /** The meeting form with the reference filled in. */
 export function meetingLink(settings: Settings, reference: string): string {
   return settings.need('meetingLink').replace(SAMPLE_REFERENCE, reference);

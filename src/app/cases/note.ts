@@ -5,7 +5,17 @@ import { type Delivery, PRIORITY } from '../register/outbox';
 export function noteTo(
   people: readonly string[],
   key: string,
-  note: { title: string; lines: readonly string[]; url?: string; linkText?: string; priority?: number },
+  note: {
+    title: string;
+    lines: readonly string[];
+    url?: string;
+    /** The id of a page link of the same decision, in place of an address. */
+    link?: string;
+    linkText?: string;
+    priority?: number;
+    /** The people are not of the trust, such as a provider’s contact. */
+    outside?: boolean;
+  },
 ): Delivery {
   return {
     id: `mail:note:${key}`,
@@ -16,7 +26,10 @@ export function noteTo(
       to: people.join(','),
       title: note.title,
       lines: note.lines.join('\n'),
-      ...(note.url === undefined ? {} : { url: note.url, linkText: note.linkText ?? 'Open' }),
+      ...(note.url === undefined ? {} : { url: note.url }),
+      ...(note.link === undefined ? {} : { link: note.link }),
+      ...((note.url ?? note.link) === undefined ? {} : { linkText: note.linkText ?? 'Open' }),
+      ...(note.outside === true ? { outside: 'yes' } : {}),
     },
     priority: note.priority ?? PRIORITY.asked,
   };

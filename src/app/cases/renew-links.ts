@@ -1,5 +1,5 @@
 // Gives a new link to whoever still has something to do and cannot use the old one: it ran out, was locked, or its person has left.
-import { linkMailOf } from '../policy/due-kinds';
+import { dueKind, linkMailOf } from '../policy/due-kinds';
 import { addDays } from '../policy/plain-date';
 import type { Change } from '../register/change';
 import type { Moment } from '../register/moment';
@@ -59,7 +59,13 @@ export function newLinkFor(
       id: `mail:${item.what} ${how}:${item.reference}:${when.join(':')}`,
       kind: 'mail',
       reference: item.reference,
-      details: { message: linkMailOf(item.what) ?? '', link: link.id, linkUntil: addDays(moment.today, days), person },
+      details: {
+        message: linkMailOf(item.what) ?? '',
+        link: link.id,
+        linkUntil: addDays(moment.today, days),
+        person,
+        ...(dueKind(item.what).linkNote === undefined ? {} : { to: person, ...dueKind(item.what).linkNote }),
+      },
       priority: PRIORITY.asked,
     },
   };

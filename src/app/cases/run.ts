@@ -7,7 +7,7 @@ import { activeUser } from '../google/session';
 import { keepSettings, readSettings, type Settings } from '../google/settings';
 import { spreadsheet } from '../google/sheets';
 import { editOf } from '../google/triggers';
-import { busyPage, errorPage } from '../pages/outcomes';
+import { errorPage } from '../pages/outcomes';
 import { isAppError } from '../policy/errors';
 import { load } from '../register/load';
 import { type Moment, momentOf } from '../register/moment';
@@ -24,6 +24,7 @@ import { alarmFor } from './looking-after/alarm';
 import { raiseAlarm } from './looking-after/tell-keepers';
 import { isWatched, lookAt, WATCH_REGISTER } from './looking-after/watch-register';
 import { answerPost, showPage } from './pages/serve';
+import { KEEP_STARTS, lookAtStarts, STARTS_TAB } from './placements/keep-starts';
 import { REMIND_NEEDS, remind } from './remind';
 import { RENEW_NEEDS, renewLinks } from './renew-links';
 
@@ -57,10 +58,6 @@ export function doPost(event: { parameter?: Record<string, string>; postData?: {
   const sent = event.parameter ?? {};
   try {
     const served = answerPost(settings, { parameters: { ...sent, drawn: newCode() }, activeUser: activeUser(), moment });
-    if (served === null) {
-      const view = busyPage({ trust: trustOf(settings), webAppUrl: settings.need('webAppUrl'), fields: sent });
-      return htmlPage(view.title, view.html);
-    }
     if (served.committed) deliver(settings, served.committed, moment, clock);
     return htmlPage(served.view.title, served.view.html);
   } catch (error) {
@@ -124,9 +121,13 @@ export function onFormSubmitted(event: GoogleAppsScript.Events.FormsOnFormSubmit
 /** Trigger: somebody edited the register. It only wakes the check, which finds by comparing what Google's event does not tell. */
 export function onRegisterEdited(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   const { tab, who } = editOf(event);
-  if (!isWatched(tab)) return;
+  if (!isWatched(tab) && tab !== STARTS_TAB) return;
   const settings = readSettings();
   const moment = now();
+  if (tab === STARTS_TAB) {
+    guarded(settings, KEEP_STARTS.name, () => lookAtStarts({ settings, moment, clock, until: moment.ms + UPKEEP_MS }, who), 'go on');
+    return;
+  }
   guarded(settings, WATCH_REGISTER.name, () => lookAt({ settings, moment, clock, until: moment.ms + UPKEEP_MS }, who), 'go on');
 }
 

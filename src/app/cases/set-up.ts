@@ -24,7 +24,7 @@ import { FORM_KINDS, formOf } from './forms';
 import type { FormKind } from './forms/form-case';
 import { formState } from './forms/keep';
 import { listsOf } from './forms/lists';
-import { SAMPLE_REFERENCE } from './mail-desk';
+import { SAMPLE_REFERENCE, SAMPLE_VISIT } from './mail-desk';
 import { ensureState } from './present-state';
 import { ensureBoards } from './refresh-views/refresh-views';
 import { ensureAcademies, ensureSharing } from './sharing/keep-sharing';
@@ -106,6 +106,7 @@ function ensureFolders(done: string[]): void {
     closed: true,
   });
   make('importFolder', 'folder:import', { name: 'Import from the MIS', mimeType: FOLDER, parent: folder, closed: true });
+  make('providersFolder', 'folder:providers', { name: 'Providers', mimeType: FOLDER, parent: folder, closed: true });
   make('master', 'book:master', { name: 'AP register', mimeType: SPREADSHEET, parent: folder });
   make('restricted', 'book:restricted', { name: 'AP register – restricted', mimeType: SPREADSHEET, parent: closed });
 }
@@ -165,14 +166,15 @@ function ensureForm(settings: Settings, kind: FormKind, register: Register, mome
   const domain = roleAccount.slice(roleAccount.indexOf('@') + 1);
   shareExactly(id, [{ role: 'reader', type: 'domain', who: domain, respond: true }]);
   collectsVerified(id);
-  if (kind === 'meeting' && settings.get('meetingLink') === undefined) keepMeetingLink(id);
+  if (kind === 'meeting' && settings.get('meetingLink') === undefined) keepLink(id, 'meeting', SAMPLE_REFERENCE);
+  if (kind === 'visit' && settings.get('visitLink') === undefined) keepLink(id, 'visit', SAMPLE_VISIT);
   return id;
 }
 
 /** The prefilled link is made once, with a sample reference that each mail replaces: making one for each mail would open the form each time. */
-function keepMeetingLink(id: string): void {
-  const items = JSON.parse(readSettings().need('formItems:meeting')) as ItemIds;
-  const link = prefilledLink(id, items.reference ?? 0, SAMPLE_REFERENCE);
-  if (!link.includes(SAMPLE_REFERENCE)) throw new Error('The prefilled link does not carry the reference as it is.');
-  keepSettings({ meetingLink: link });
+function keepLink(id: string, kind: 'meeting' | 'visit', sample: string): void {
+  const items = JSON.parse(readSettings().need(`formItems:${kind}`)) as ItemIds;
+  const link = prefilledLink(id, items.reference ?? 0, sample);
+  if (!link.includes(sample)) throw new Error('The prefilled link does not carry the reference as it is.');
+  keepSettings({ [`${kind}Link`]: link });
 }

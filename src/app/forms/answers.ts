@@ -6,6 +6,7 @@ import {
   type Choice,
   type ChoiceQuestion,
   type FormDefinition,
+  type GridQuestion,
   isChoiceQuestion,
   type ListName,
   type Question,
@@ -38,7 +39,11 @@ export interface Reading {
 type Read = { value: Answer } | { value: Answer; code: string; wrong: string };
 
 function answered(value: Answer): boolean {
-  return value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+  return value !== null && value !== '' && !(Array.isArray(value) && value.every((one) => one === ''));
+}
+
+function nothingOf({ kind }: Question): Answer {
+  return kind === 'checkbox' || kind === 'grid' ? [] : null;
 }
 
 function texts(sent: unknown): string[] | null {
@@ -99,6 +104,18 @@ function readChoices(question: ChoiceQuestion, sent: readonly string[], lists: L
   return { value: values[0] ?? null };
 }
 
+/** Row by row; a row that Google leaves out is empty. */
+function readGrid(question: GridQuestion, sent: readonly string[]): Read {
+  const chosen = question.rows.map((_row, index) => cleanLine(sent[index] ?? ''));
+  const values = chosen.map((one) =>
+    one === '' ? '' : question.columns.find(({ value, title }) => value === one || cleanLine(title) === one)?.value,
+  );
+  if (sent.length > question.rows.length || values.includes(undefined)) {
+    return { value: [], code: 'answer.not-a-choice', wrong: 'a row has an answer that is none of the choices. Choose again' };
+  }
+  return { value: values.some((one) => one !== '') ? (values as string[]) : [] };
+}
+
 function readDate(text: string): Read {
   if (text === '' || isPlainDate(text)) {
     return { value: text === '' ? null : text };
@@ -117,9 +134,15 @@ function readScale(question: ScaleQuestion, text: string): Read {
 }
 
 function readOne(question: Question, sent: unknown, lists: Lists): Read {
-  const nothing = question.kind === 'checkbox' ? [] : null;
+  const nothing = nothingOf(question);
   if (sent === undefined || sent === null) {
     return { value: nothing };
+  }
+  if (question.kind === 'grid') {
+    const rows = texts(Array.isArray(sent) ? sent.map((row: unknown) => row ?? '') : sent);
+    return rows === null
+      ? { value: [], code: 'answer.unreadable', wrong: 'it came in a form we cannot read. Please answer it again' }
+      : readGrid(question, rows);
   }
   const read = texts(sent);
   if (read === null || (!isChoiceQuestion(question) && read.length > 1)) {
@@ -133,6 +156,11 @@ function readOne(question: Question, sent: unknown, lists: Lists): Read {
     return readDate(cleanLine(typed));
   }
   return question.kind === 'scale' ? readScale(question, cleanLine(typed)) : readText(question, typed);
+}
+
+/** True where a question that must be answered was; a grid must be in every row. */
+function isWhole({ kind }: Question, value: Answer): boolean {
+  return answered(value) && (kind !== 'grid' || (Array.isArray(value) && !value.includes('')));
 }
 
 /**
@@ -150,8 +178,7 @@ export function readAnswers(definition: FormDefinition, raw: RawAnswers, lists: 
   const problems: Problem[] = [];
   for (const question of questions) {
     const read = reads.get(question.id);
-    const nothing = question.kind === 'checkbox' ? [] : null;
-    values[question.id] = (asked.has(question) ? read?.value : undefined) ?? nothing;
+    values[question.id] = (asked.has(question) ? read?.value : undefined) ?? nothingOf(question);
     if (!asked.has(question) || read === undefined) {
       continue;
     }
@@ -159,7 +186,7 @@ export function readAnswers(definition: FormDefinition, raw: RawAnswers, lists: 
     if ('code' in read) {
       const message = `“${question.title}”: ${read.wrong}${read.wrong.endsWith('.') ? '' : '.'}`;
       problems.push({ code: read.code, message, ...about });
-    } else if (question.required === true && !answered(read.value)) {
+    } else if (question.required === true && !isWhole(question, read.value)) {
       problems.push({ code: 'answer.missing', message: `“${question.title}” was not answered. Please answer it.`, ...about });
     }
   }

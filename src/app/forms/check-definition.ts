@@ -5,6 +5,7 @@ import {
   branchingQuestion,
   type ChoiceQuestion,
   type FormDefinition,
+  type GridQuestion,
   isChoiceQuestion,
   type Question,
   questionsOf,
@@ -76,7 +77,21 @@ function checkPattern(id: string, pattern: string): string[] {
   }
 }
 
+function checkGrid({ id, rows, columns }: GridQuestion): string[] {
+  const named = (choices: readonly { value: string; title: string }[]): string[] =>
+    choices.flatMap(({ value, title }) => (value === title ? [value] : [value, title]));
+  return [
+    ...(rows.length === 0 || columns.length === 0 ? [`${id} has no rows or no columns`] : []),
+    ...[...rows, ...columns].filter(({ title }) => title.trim() === '').map(() => `${id} has a row or a column without a title`),
+    ...[...duplicates(named(rows)), ...duplicates(named(columns))].map((name) => `${id} uses "${name}" twice`),
+    ...(columns.some(({ goTo }) => goTo !== undefined) ? [`${id} is a grid and cannot branch`] : []),
+  ];
+}
+
 function checkQuestion(question: Question): string[] {
+  if (question.kind === 'grid') {
+    return checkGrid(question);
+  }
   if (isChoiceQuestion(question)) {
     return checkChoices(question);
   }

@@ -59,6 +59,13 @@ export interface ChoiceQuestion extends QuestionBase {
   choicesFrom?: ListName;
 }
 
+/** Rows that share their choices, one a row. Answers come as a list, row by row, '' where a row was left out. */
+export interface GridQuestion extends QuestionBase {
+  kind: 'grid';
+  rows: readonly Choice[];
+  columns: readonly Choice[];
+}
+
 export interface DateQuestion extends QuestionBase {
   kind: 'date';
 }
@@ -71,7 +78,7 @@ export interface ScaleQuestion extends QuestionBase {
   toLabel: string;
 }
 
-export type Question = TextQuestion | ChoiceQuestion | DateQuestion | ScaleQuestion;
+export type Question = TextQuestion | ChoiceQuestion | GridQuestion | DateQuestion | ScaleQuestion;
 
 /** "Shown only when this question was answered with one of these values." */
 export interface Condition {

@@ -1,5 +1,5 @@
 // Short ways to write a question of a form definition.
-import type { Choice, ChoiceQuestion, DateQuestion, ListName, TextQuestion, Validation } from './definition';
+import type { Choice, ChoiceQuestion, DateQuestion, GridQuestion, ListName, TextQuestion, Validation } from './definition';
 
 interface Extras {
   help?: string;
@@ -42,6 +42,11 @@ export function listFrom(id: string, title: string, choicesFrom: ListName, extra
 /** Any number of a few. */
 export function checkbox(id: string, title: string, choices: readonly Choice[], extras: Extras = {}): ChoiceQuestion {
   return { id, kind: 'checkbox', title, choices, required: true, ...extras };
+}
+
+/** One of the columns for each row. */
+export function grid(id: string, title: string, rows: readonly Choice[], columns: readonly Choice[], extras: Extras = {}): GridQuestion {
+  return { id, kind: 'grid', title, rows, columns, required: true, ...extras };
 }
 
 /** Yes or no, without a branch. */

@@ -101,6 +101,7 @@ const TYPES: Readonly<Record<Question['kind'], string>> = {
   multipleChoice: 'MULTIPLE_CHOICE',
   list: 'LIST',
   checkbox: 'CHECKBOX',
+  grid: 'GRID',
   date: 'DATE',
   scale: 'SCALE',
 };
@@ -116,6 +117,7 @@ function addItem(form: Form, question: Question): Item {
     multipleChoice: () => form.addMultipleChoiceItem(),
     list: () => form.addListItem(),
     checkbox: () => form.addCheckboxItem(),
+    grid: () => form.addGridItem(),
     date: () => form.addDateItem(),
     scale: () => form.addScaleItem(),
   };
@@ -138,6 +140,13 @@ function configure(question: Question, item: Item, breaks: ReadonlyMap<string, P
     }
     case 'date':
       item.asDateItem().setRequired(required).setIncludesYear(true);
+      return;
+    case 'grid':
+      item
+        .asGridItem()
+        .setRows(question.rows.map(({ title }) => title))
+        .setColumns(question.columns.map(({ title }) => title))
+        .setRequired(required);
       return;
     case 'scale':
       item.asScaleItem().setRequired(required).setBounds(question.from, question.to).setLabels(question.fromLabel, question.toLabel);

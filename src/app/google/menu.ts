@@ -12,6 +12,9 @@ export function onOpen(): void {
     .addItem('What needs attention?', 'needsAttention_')
     .addItem('Refresh Today and the views', 'refreshViews_')
     .addSubMenu(
+      ui.createMenu('Providers').addItem('A provider’s record…', 'openProvider_').addItem('Propose a provider…', 'proposeProvider_'),
+    )
+    .addSubMenu(
       ui
         .createMenu('Evidence and value')
         .addItem('Evidence pack of a provider…', 'evidencePack_')
@@ -64,6 +67,25 @@ export const checkRegister = (): void => show(askEngine('check register', {}));
 export const checkSharing = (): void => show(askEngine('check sharing', {}));
 export const recordOfProcessing = (): void => show(askEngine('record of processing', {}));
 export const statistics = (): void => show(askEngine('statistics', {}));
+
+/** Opens the record of the selected row's provider, or of one that is named. */
+export function openProvider(): void {
+  const here = selected('Provider code');
+  const details =
+    here === '' ? ask('A provider’s record', [['provider', 'Its code, like PRV-0007, or its whole name:']]) : { provider: here };
+  if (details) show(askEngine('provider', details));
+}
+
+/** Asks who is proposed, and has the provider written to. */
+export function proposeProvider(): void {
+  const details = ask('Propose a provider', [
+    ['name', 'The provider’s name:'],
+    ['contact', 'A person there:'],
+    ['contactEmail', 'That person’s e-mail address, to which the link to its page is sent:'],
+    ['reason', 'What it is wanted for (no names of pupils):'],
+  ]);
+  if (details) show(askEngine('propose provider', details));
+}
 
 export const valueForMoney = (): void => show(askEngine('value for money', {}));
 

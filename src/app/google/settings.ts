@@ -19,12 +19,14 @@ export type SettingName =
   | 'folder'
   | 'restrictedFolder'
   | 'importFolder'
+  | 'providersFolder'
   | 'importing'
   | 'menuAudience'
   | 'pairingCodeHash'
   | 'pairingUntil'
   | 'trust'
   | 'meetingLink'
+  | 'visitLink'
   | 'morningDone'
   | `form:${string}`
   | `formItems:${string}`

@@ -1,10 +1,11 @@
-// One layout for every page of the web app: blocks of content and plain forms, no JavaScript, readable on a screen of 320 pixels.
+// One layout for every page of the web app: blocks of content and plain forms, readable on a screen of 320 pixels; a script only to read a file.
 import css from '../../../templates/pages/page.css';
 import template from '../../../templates/pages/page.hbs';
 import type { Fact } from '../documents/describe';
 import { cleaned, linesOf, webAddress } from '../documents/show';
 import { dataProtectionLine, type Trust } from '../documents/trust';
 import { AppError } from '../policy/errors';
+import { UPLOAD_SCRIPT } from './upload-script';
 
 /** A page as it goes to the browser; Google's frame shows the title. */
 export interface View {
@@ -21,7 +22,24 @@ export type Block =
   | { readonly inset: string }
   | { readonly warning: string }
   | { readonly link: { readonly text: string; readonly url: string } }
-  | { readonly facts: readonly Fact[] };
+  | { readonly facts: readonly Fact[] }
+  /** What was just done, in green. */
+  | { readonly success: string }
+  | { readonly tasks: readonly Task[] };
+
+export type TagTone = 'good' | 'warning' | 'bad' | 'quiet';
+
+/** A line of a list of things to do: how it stands, and the buttons that lead on, each a small form. */
+export interface Task {
+  readonly title: string;
+  readonly hint?: string;
+  /** How it stands, in a word or two. */
+  readonly tag?: string;
+  readonly tone?: TagTone;
+  /** A file or page to look at, opened in a new tab. */
+  readonly link?: { readonly text: string; readonly url: string };
+  readonly buttons?: readonly { readonly text: string; readonly action: string; readonly hidden: Readonly<Record<string, string>> }[];
+}
 
 export interface Field {
   readonly name: string;
@@ -32,8 +50,28 @@ export interface Field {
   /** The most characters that may be typed; 200 when left out. */
   readonly most?: number;
   /** Choices; the field is a group of radio buttons. */
-  readonly radios?: readonly { readonly value: string; readonly text: string; readonly hint?: string }[];
-  readonly kind?: 'line' | 'short' | 'code' | 'long';
+  readonly radios?: readonly Choice[];
+  /** Choices in a drop-down that begins with none. */
+  readonly select?: readonly Choice[];
+  /** Boxes to tick. Each is posted under its own name as 'yes', since a web app is given the first value of a name alone. */
+  readonly boxes?: readonly { readonly name: string; readonly text: string; readonly hint?: string; readonly isTicked: boolean }[];
+  /**
+   * 'date' is the browser's own date field. 'file' reads the chosen file into a hidden field of the field's name, as web-safe base64, with the
+   * file's name beside it as `<name>Name`: Google hands a web app no multipart forms.
+   */
+  readonly kind?: 'line' | 'short' | 'code' | 'long' | 'date' | 'file';
+  /** The words under which it is folded away; fields in a row with the same words are folded together. */
+  readonly fold?: string;
+  /** Its fold stands open: something is filled in there. */
+  readonly isUnfolded?: boolean;
+  /** Of a file: the largest, in bytes, what the browser offers, and what to do where no script runs. */
+  readonly file?: { readonly mostBytes: number; readonly accept: string; readonly otherwise: string };
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+  readonly hint?: string;
 }
 
 export interface Form {
@@ -84,6 +122,7 @@ export function layout(content: PageContent): View {
     panel,
     errors: known.map(([field, message]) => ({ field: anchors.get(field) ?? 'main', message })),
     parts: parts.map((part) => ('form' in part ? { form: form(part.form, errors) } : block(part))),
+    script: parts.some((part) => 'form' in part && part.form.fields.some(({ kind }) => kind === 'file')) ? UPLOAD_SCRIPT : '',
   });
   return { title, html };
 }
@@ -93,11 +132,29 @@ function block(part: Block): object {
   if ('inset' in part) return { inset: linesOf(part.inset) };
   if ('facts' in part) return { facts: part.facts.map(({ label, text }) => ({ label, lines: linesOf(text) })) };
   if ('link' in part) webAddress(part.link.url);
+  if ('tasks' in part) return { tasks: part.tasks.map(shownTask) };
   return part;
 }
 
-function form({ action, hidden, fields, button, isSecondary = false }: Form, errors: PageErrors): object {
-  const reserved = [...Object.keys(hidden), ...fields.map(({ name }) => name)].find((name) => RESERVED.includes(name));
+function shownTask({ title, hint = '', tag = '', tone = 'quiet', link, buttons = [] }: Task): object {
+  return {
+    title,
+    hint: linesOf(hint),
+    tag,
+    tone,
+    link: link && { text: link.text, url: webAddress(link.url) },
+    buttons: buttons.map(({ text, action, hidden }) => ({
+      text,
+      about: title,
+      action: webAddress(action),
+      hidden: hiddenList(hidden, []),
+    })),
+  };
+}
+
+function hiddenList(hidden: Readonly<Record<string, string>>, fields: readonly Field[]): object[] {
+  const names = [...Object.keys(hidden), ...fields.flatMap(({ name, boxes = [] }) => [name, ...boxes.map((box) => box.name)])];
+  const reserved = names.find((name) => RESERVED.includes(name));
   if (reserved !== undefined) {
     throw new AppError(
       'answer-invalid',
@@ -105,17 +162,37 @@ function form({ action, hidden, fields, button, isSecondary = false }: Form, err
       'This page could not be shown. Please tell the trust’s AP lead.',
     );
   }
+  return Object.entries(hidden).map(([name, value]) => ({ name, value }));
+}
+
+function form({ action, hidden, fields, button, isSecondary = false }: Form, errors: PageErrors): object {
   return {
     action: webAddress(action),
-    hidden: Object.entries(hidden).map(([name, value]) => ({ name, value })),
-    fields: fields.map((field) => shownField(field, errors[field.name] ?? '')),
+    hidden: hiddenList(hidden, fields),
+    fields: fields.map((field, place) => ({
+      ...shownField(field, errors[field.name] ?? ''),
+      ...foldAt(fields, place, errors),
+    })),
     button,
     isSecondary,
   };
 }
 
+/** Where a fold begins and ends. One in which something is filled in or wrong stands open. */
+function foldAt(fields: readonly Field[], place: number, errors: PageErrors): object {
+  const { fold } = fields[place] ?? {};
+  if (fold === undefined) return {};
+  const end = fields.findIndex((field, index) => index >= place && field.fold !== fold);
+  const folded = fields.slice(place, end === -1 ? fields.length : end);
+  return {
+    opens: fields[place - 1]?.fold === fold ? '' : fold,
+    isUnfolded: folded.some((field) => field.isUnfolded === true || (errors[field.name] ?? '') !== ''),
+    closes: folded.length === 1,
+  };
+}
+
 function shownField(field: Field, error: string): object {
-  const { name, label, hint = '', value, most = 200, radios, kind = 'line' } = field;
+  const { name, label, hint = '', value, most = 200, radios, select, boxes, file, kind = 'line' } = field;
   const described = [hint === '' ? '' : `${name}-hint`, error === '' ? '' : `${name}-error`].filter((id) => id !== '');
   return {
     name,
@@ -128,17 +205,27 @@ function shownField(field: Field, error: string): object {
     isLong: kind === 'long',
     isShort: kind === 'short' || kind === 'code',
     isCode: kind === 'code',
-    radios: radios?.map((radio, place) => ({
-      id: place === 0 ? idOf(field) : `${name}-${place + 1}`,
-      value: radio.value,
-      text: radio.text,
-      hint: radio.hint ?? '',
-      isChosen: radio.value === value,
+    isDate: kind === 'date',
+    file: kind === 'file' ? file : undefined,
+    choices: (radios ?? boxes) !== undefined,
+    radios: radios?.map((radio, place) => shownChoice(radio, radio.value === value, place === 0 ? idOf(field) : `${name}-${place + 1}`)),
+    boxes: boxes?.map((box, place) => ({
+      ...shownChoice(
+        { value: 'yes', text: box.text, hint: box.hint ?? '' },
+        box.isTicked,
+        place === 0 ? idOf(field) : `${name}-${place + 1}`,
+      ),
+      name: box.name,
     })),
+    options: select?.map((choice) => ({ ...choice, isChosen: choice.value === value })),
   };
 }
 
+function shownChoice({ value, text, hint = '' }: Choice, isChosen: boolean, id: string) {
+  return { id, value, text, hint, isChosen };
+}
+
 /** Where the error summary leads: to the field, or to the first choice of its group. */
-function idOf(field: Pick<Field, 'name' | 'radios'>): string {
-  return field.radios === undefined ? field.name : `${field.name}-1`;
+function idOf(field: Pick<Field, 'name' | 'radios' | 'boxes'>): string {
+  return (field.radios ?? field.boxes) === undefined ? field.name : `${field.name}-1`;
 }

@@ -30,7 +30,7 @@ export function proveYourselfPage(data: ProveYourself): View {
       parts: [
         {
           paragraph:
-            'This page is about a child, so we check who is asking. We send a code of six digits to the address that we hold for you.',
+            'What is on this page is confidential, so we check who is asking. We send a code of six digits to the address that we hold for you.',
         },
         send('Send me a code', false),
       ],

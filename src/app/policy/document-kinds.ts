@@ -5,6 +5,9 @@ export const DOCUMENT_KINDS = {
   'plan (working)': 'Individual Learning Plan (working version)',
   'plan (full)': 'Individual Learning Plan',
   'family letter': 'Letter to the family',
+  'Appendix E': 'Quality assurance checklist (Appendix E)',
+  'Appendix E (provider’s copy)': 'Quality assurance checklist (Appendix E), provider’s copy',
+  'Appendix E (with pupils’ words)': 'Quality assurance checklist (Appendix E), with pupils’ words',
 } as const;
 
 export type DocumentKind = keyof typeof DOCUMENT_KINDS;

@@ -10,6 +10,8 @@ export interface DueKind {
   readonly opens: 'folder' | 'meeting form' | 'register';
   /** The mail that carries a page link for it; a link that died is renewed by sending it again. */
   readonly linkMail?: string;
+  /** What that mail says, where it is a note. */
+  readonly linkNote?: { readonly title: string; readonly lines: string };
   /** The role of which it is asked: a mailbox of that role hears of it too. Left out where one person is asked. */
   readonly askedOf?: Role;
 }
@@ -38,6 +40,37 @@ export const DUE_KINDS = {
     title: 'Review the placement',
     next: 'Hold the review with the pupil, the family and the provider.',
     opens: 'folder',
+  },
+  'visit provider': {
+    title: 'Visit the provider',
+    next: 'Visit with the checklist of Appendix E, whose link is in the calendar event, and record it by the form.',
+    opens: 'register',
+  },
+  'decide on lapsed provider': {
+    title: 'Decide: the provider’s evidence has lapsed',
+    next: 'Use the link in your mail: continue, pause or end, before the next session.',
+    opens: 'register',
+  },
+  'close finding': {
+    title: 'Follow up an action of a visit',
+    next: 'See that it is put right, then close it with the link in the mail “Visit recorded”.',
+    opens: 'register',
+  },
+  'read words': {
+    title: 'Read what pupils said at a visit',
+    next: 'Use the link in the mail “What pupils said at a visit”. Nobody else sees it before.',
+    opens: 'register',
+    linkMail: 'note',
+    linkNote: {
+      title: 'What pupils said at a visit: please read it',
+      lines: 'Pupils were asked at a visit to their provider. You are the named person who reads what they said before anybody else does.',
+    },
+  },
+  'check evidence': {
+    title: 'Check a provider’s evidence',
+    next: 'Choose “A provider’s record” in the menu, look at what came in, and check or refuse it.',
+    opens: 'register',
+    askedOf: 'trust AP lead',
   },
 } as const satisfies Record<string, DueKind>;
 

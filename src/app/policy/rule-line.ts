@@ -18,6 +18,7 @@ const UNITS = [
   'people',
   'percent',
   'pence',
+  'megabytes',
   'date',
   'clock time',
 ] as const;

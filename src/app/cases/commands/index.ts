@@ -3,6 +3,7 @@
 import { CHECK_REGISTER } from '../looking-after/check-register';
 import { HANDLED, NEEDS_ATTENTION, RETRY } from '../looking-after/needs-attention';
 import { VERIFY_AUDIT } from '../looking-after/verify-audit';
+import { OPEN_START } from '../placements/start-placement';
 import { ASK_AUDIT_DATA, AUDIT_DATA_RECEIVED, COMPARE_REGISTER } from './audit-data';
 import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
@@ -11,6 +12,7 @@ import { HELLO } from './hello';
 import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
 import { ALL_AP_ON_ONE_DAY, EVIDENCE_PACK, VALUE_FOR_MONEY } from './packs';
+import { PROPOSE_PROVIDER, PROVIDER } from './provider';
 import { REFER } from './refer';
 import { REFRESH } from './refresh-views';
 import { RECORD_OF_PROCESSING, STATISTICS } from './reports';
@@ -25,7 +27,10 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['my list', MY_LIST],
   ['preview import', PREVIEW_IMPORT],
   ['apply import', APPLY_IMPORT],
+  ['propose provider', PROPOSE_PROVIDER],
+  ['provider', PROVIDER],
   ['refer', REFER],
+  ['start placement', OPEN_START],
   ['refresh views', REFRESH],
   ['where', WHERE],
   ['ask audit data', ASK_AUDIT_DATA],

@@ -2,6 +2,7 @@
 import type { DocumentKind } from '../../policy/document-kinds';
 import type { Need } from '../../register/need';
 import type { Delivery } from '../../register/outbox';
+import { APPENDIX_E, APPENDIX_E_PROVIDER, APPENDIX_E_WORDS } from './appendix-e';
 import type { DocumentCase } from './document-case';
 import { FAMILY_LETTER } from './family-letter';
 import { FULL_PLAN, WORKING_PLAN } from './plan';
@@ -10,6 +11,9 @@ const DOCUMENT_CASES: Readonly<Record<DocumentKind, DocumentCase>> = {
   'plan (working)': WORKING_PLAN,
   'plan (full)': FULL_PLAN,
   'family letter': FAMILY_LETTER,
+  'Appendix E': APPENDIX_E,
+  'Appendix E (provider’s copy)': APPENDIX_E_PROVIDER,
+  'Appendix E (with pupils’ words)': APPENDIX_E_WORDS,
 };
 
 /** The case of a delivery's document. @throws Error for a kind that this version does not make. */

@@ -9,7 +9,7 @@ import type { Delivery } from '../../register/outbox';
 import type { Register } from '../../register/register';
 import type { Selection } from '../../register/select';
 
-export type FormKind = 'referral' | 'meeting';
+export type FormKind = 'referral' | 'meeting' | 'visit';
 
 /** A submission as it arrived. */
 export interface Submission {

@@ -3,8 +3,9 @@ import type { FormDefinition } from '../../forms/definition';
 import type { FormCase, FormKind } from './form-case';
 import { MEETING_FORM } from './meeting';
 import { REFERRAL_FORM } from './referral';
+import { VISIT_FORM } from './visit';
 
-export const FORM_CASES: Readonly<Record<FormKind, FormCase>> = { referral: REFERRAL_FORM, meeting: MEETING_FORM };
+export const FORM_CASES: Readonly<Record<FormKind, FormCase>> = { referral: REFERRAL_FORM, meeting: MEETING_FORM, visit: VISIT_FORM };
 
 export const FORM_KINDS = Object.keys(FORM_CASES) as readonly FormKind[];
 

@@ -41,6 +41,11 @@ export interface PageAction {
    * @throws AppError, which is shown beside the field that `fieldOf` names, else as a page of its own.
    */
   decide(desk: PageDesk, actor: string, posted: Posted): Decision<Answer>;
+  /**
+   * What must be done before the register is locked, such as keeping a large file: it gives what is posted on in its place. It is called only
+   * for whoever has proved who they are, and may be called again for the same post: doing it twice changes nothing.
+   */
+  before?(desk: PageDesk, posted: Posted): Posted;
   fieldOf?(code: string, posted: Posted): string | undefined;
 }
 

@@ -3,6 +3,7 @@ import type { Fields } from '../../register/change';
 import { hashOf } from '../../register/hash';
 import { columns, type Need, whole } from '../../register/need';
 import { PEOPLE_NEEDS } from '../../register/people';
+import type { Register } from '../../register/register';
 import type { Selection } from '../../register/select';
 import type { Table } from '../../register/table';
 import { CONTACTS, DUE, LETTERS, LINKS, PUPILS, REFERRALS } from '../../register/tables';
@@ -12,8 +13,11 @@ import { type LinkPurpose, purposeOfLink, referenceOfLink } from '../links';
 const LINK_KEYS = columns(LINKS, 'tokenHash');
 const REFERRAL_KEYS = columns(REFERRALS, 'pupil');
 
-/** The narrow columns of a table to choose by, and whether a row belongs to the link's reference; the pupil is the referral's, where that is read. */
-export type Part = readonly [keys: Need, belongs: (row: Fields, reference: string, pupil: string) => boolean];
+/**
+ * The narrow columns of a table to choose by, and whether a row belongs to the link's reference; the pupil is the referral's, where that is
+ * read, and the keys are those of all tables, where one row leads to another.
+ */
+export type Part = readonly [keys: Need, belongs: (row: Fields, reference: string, pupil: string, keys: Register) => boolean];
 
 /** What a page or an action reads, besides the link, people, calendar and rules. */
 export interface Rows {
@@ -66,7 +70,7 @@ export function selectionFor(token: string, { parts, whole: all = [], written = 
       const reference = referenceOfLink(link.id);
       const pupil = parts.includes(REFERRAL) ? (keys.find(REFERRAL_KEYS, reference)?.pupil ?? '') : '';
       for (const [{ table }, belongs] of parts) {
-        const rows = keys.table(table).rows.filter(({ fields }) => belongs(fields, reference, pupil));
+        const rows = keys.table(table).rows.filter(({ fields }) => belongs(fields, reference, pupil, keys));
         chosen.set(
           table,
           rows.map(({ fields }) => String(fields.id)),

@@ -3,7 +3,7 @@ import type { Settings } from '../../google/settings';
 import { spreadsheet } from '../../google/sheets';
 import { FIELDS } from '../../pages/forms';
 import type { PageErrors, View } from '../../pages/layout';
-import { errorPage, homePage, linkRefusedPage } from '../../pages/outcomes';
+import { busyPage, errorPage, homePage, linkRefusedPage } from '../../pages/outcomes';
 import { proveYourselfPage } from '../../pages/prove-yourself';
 import { isAppError } from '../../policy/errors';
 import type { Moment } from '../../register/moment';
@@ -12,10 +12,10 @@ import type { Register } from '../../register/register';
 import { loadSelection } from '../../register/select';
 import { type Committed, type Decision, type Job, transact } from '../../register/transaction';
 import { rulesOf } from '../clocks';
-import { countWrongCode, type Link, type LinkPurpose, openLink, type Proof, prove, setCode } from '../links';
+import { countWrongCode, keepProved, type Link, type LinkPurpose, openLink, type Proof, prove, setCode } from '../links';
 import { trustOf } from '../trust';
 import { actionNamed, PAGES } from './index';
-import { type Answer, nothing, PageAgain, type PageDesk, type Posted } from './link-page';
+import { type Answer, nothing, type PageAction, PageAgain, type PageDesk, type Posted } from './link-page';
 import { LINK_ONLY, selectionFor } from './rows';
 
 /** A request for a page: its parameters, and who Google says is asking ('' when it does not say). */
@@ -58,21 +58,38 @@ function purposeOf(settings: Settings, token: string, moment: Moment): LinkPurpo
   return isPurpose(purpose) ? purpose : null;
 }
 
-/** Answers a POST of one of the pages' forms. A busy register gives null: what was typed must be offered again. */
-export function answerPost(settings: Settings, request: PageRequest): Served | null {
-  const { parameters, moment } = request;
-  const name = parameters[FIELDS.action] ?? '';
+/** Answers a POST of one of the pages' forms. Where the register is busy, what was typed is offered again. */
+export function answerPost(settings: Settings, request: PageRequest): Served {
+  const { moment } = request;
+  const name = request.parameters[FIELDS.action] ?? '';
   const asked = actionNamed(name);
+  const before = asked?.action.before;
+  const parameters = asked && before ? prepared(settings, request, asked.page.purpose, before) : request.parameters;
   const job: Job<Answer> = {
     name: `page: ${asked || name === 'send code' || name === 'check code' ? name : 'none'}`,
     book: 'master',
     needs: selectionFor(parameters[FIELDS.token] ?? '', asked?.action.looksAt ?? LINK_ONLY, asked?.page.purpose ?? null),
     by: request.activeUser || 'a page link',
     moment,
-    decide: (register) => decidePost(settings, register, request),
+    decide: (register) => decidePost(settings, register, { ...request, parameters }),
   };
   const committed = transact(settings, job);
-  return committed === null ? null : { view: committed.answer(settings), committed };
+  if (committed !== null) return { view: committed.answer(settings), committed };
+  const { drawn: _drawn, ...fields } = parameters;
+  return { view: busyPage({ trust: trustOf(settings), webAppUrl: settings.need('webAppUrl'), fields }), committed: null };
+}
+
+/** What is posted on after the action's own preparation; of whoever has not proved who they are nothing but that is looked at. */
+function prepared(settings: Settings, request: PageRequest, purpose: LinkPurpose, before: NonNullable<PageAction['before']>): Posted {
+  const { parameters, activeUser, moment } = request;
+  const token = parameters[FIELDS.token] ?? '';
+  const code = (parameters[FIELDS.proof] ?? '').replace(/\D/g, '');
+  const register = loadSelection('master', selectionFor(token, LINK_ONLY, purpose), spreadsheet(settings.need('master')));
+  const link = openLink(register, token, moment);
+  if (link?.purpose === purpose && prove(register, link, { activeUser, code }, moment) === 'proved')
+    return before({ settings, register, link, token, proof: code, moment }, parameters);
+  const keep = [FIELDS.action, FIELDS.token, FIELDS.proof];
+  return Object.fromEntries(keep.flatMap((field) => (parameters[field] === undefined ? [] : [[field, parameters[field]]])));
 }
 
 function decidePost(settings: Settings, register: Register, request: PageRequest): Decision<Answer> {
@@ -85,11 +102,17 @@ function decidePost(settings: Settings, register: Register, request: PageRequest
   if (name === 'send code') return sendCode(desk, parameters.drawn ?? '');
   const typed = (parameters[FIELDS.code] ?? parameters[FIELDS.proof] ?? '').replace(/\D/g, '');
   const proof: Proof = { activeUser, code: typed };
+  // A page that was left open for too long is no guess at a code.
+  const isStale = parameters[FIELDS.code] === undefined && link.codeExpiresAt <= moment.iso;
+  if (isStale && prove(register, link, { activeUser, code: '' }, moment) !== 'proved') return nothing(() => askPage(desk));
   const proving = prove(register, link, proof, moment);
   if (proving === 'needs code') return nothing(() => askPage(desk));
   if (proving === 'wrong code') return wrongCode(desk);
   const proved = { ...desk, proof: typed };
-  if (name === 'check code') return nothing(() => pageAgain(proved, {}, {}));
+  if (name === 'check code') {
+    const change = keepProved(link, rulesOf(register)['link.session-for'], moment);
+    return { changes: [change], deliveries: [], answer: () => pageAgain(proved, {}, {}) };
+  }
   const asked = actionNamed(name);
   if (asked === null || asked.page.purpose !== link.purpose) return nothing(() => linkRefusedPage(trustOf(settings)));
   try {

@@ -83,6 +83,8 @@ export function accessOf(
         ),
       },
     ],
+    // What providers sent stands in a folder of each, which takes its sharing from this one.
+    ['providersFolder', { closed: true, grants: forProviders(staff, academies, groupIsRight) }],
     ['attendance', {}],
     ...FORM_KINDS.map((kind): [SettingName, Partial<Access>] => [
       `form:${kind}`,
@@ -111,6 +113,19 @@ export function accessOf(
     ...subjectAccess(register, today),
     ...packs(register, today),
   ];
+}
+
+/** Whoever may see providers: by the academies' staff groups as far as those are right, all others by name. */
+function forProviders(
+  staff: readonly Person[],
+  academies: readonly { id: string; staffGroup: string; restrictedGroup: string }[],
+  groupIsRight: GroupIsRight,
+): Grant[] {
+  const grouped = academies.filter((academy) => groupOf(academy, 'staff') !== '' && groupIsRight(academy.id, 'staff'));
+  const inGroup = new Set(grouped.flatMap(({ id }) => allowedIn(staff, id, 'staff').map(({ email }) => email)));
+  const groups = [...new Set(grouped.map((academy) => groupOf(academy, 'staff')))].sort();
+  const others = staff.filter((person) => may(person.roles, 'see providers') && !inGroup.has(person.email));
+  return [...groups.map((who): Grant => ({ role: 'reader', type: 'group', who })), ...named(others, 'reader')];
 }
 
 /** The folders of subject access: open to the data protection officers, whose work it is to review them, until they are released and closed. */

@@ -10,6 +10,8 @@ export const EVIDENCE_RULES = [
     'S4.0.2',
     'The lapse of a provider’s evidence is announced this long before.',
   ],
+  ['evidence.check-within', 5, 'school days', 'trust to confirm', 'S4.0.3', 'Evidence that came in is checked within this time.'],
+  ['evidence.largest-file', 10, 'megabytes', 'trust to confirm', 'Trust default', 'A file of evidence may be so large.'],
   [
     'evidence.public-liability',
     12,

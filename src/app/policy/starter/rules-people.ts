@@ -3,6 +3,15 @@ import type { RuleLine } from '../rule-line';
 
 export const DATA_RULES = [
   ['link.valid-for', 14, 'days', 'trust to confirm', 'Trust default', 'A link to a page works for this long.'],
+  ['link.provider-valid-for', 120, 'days', 'trust to confirm', 'Trust default', 'A provider’s link to its own page works for this long.'],
+  [
+    'link.session-for',
+    240,
+    'minutes',
+    'trust to confirm',
+    'Trust default',
+    'Whoever proved by a code who they are may work on the page for so long.',
+  ],
   ['link.code-tries', 5, 'times', 'trust to confirm', 'Trust default', 'After so many wrong codes a link locks.'],
   [
     'link.code-valid-for',

@@ -18,7 +18,7 @@ import {
 } from './keeping';
 import { ACADEMIES, CALENDAR, RULE_TABLE, STAFF, TRUST, WORDING_TABLE } from './people';
 import { ACTIONS, AGREEMENTS, INVOICES, NOTICES, PLACEMENTS, REPORTS, SIGNATURES, TIMETABLE } from './placements';
-import { COMPLIANCE, FINDINGS, OVERRIDES, PROVIDERS, SITES, VISITS } from './providers';
+import { CHECKLISTS, COMPLIANCE, COURSES, FINDINGS, OVERRIDES, PROVIDERS, SITES, VISITS } from './providers';
 import { CONTACTS, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS } from './pupils';
 import { BARS, CARE, CONCERNS, EMERGENCY, WORDS } from './restricted';
 import { BOOKS, LINKS } from './system';
@@ -60,8 +60,10 @@ export const TABLES: Readonly<Record<Book, readonly Table[]>> = {
     DOCUMENTS,
     // A provider's
     SITES,
+    COURSES,
     COMPLIANCE,
     VISITS,
+    CHECKLISTS,
     FINDINGS,
     OVERRIDES,
     VALUE,

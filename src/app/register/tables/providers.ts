@@ -1,5 +1,5 @@
 // Providers of AP: who they are, where they teach, the evidence that was checked, the visits and what those found (sections 4, 4.1, Appendix E).
-import { date, list, money, number, table, text, yesNo } from '../table';
+import { date, instant, list, money, number, table, text, yesNo } from '../table';
 
 export const PROVIDERS = table({
   book: 'master',
@@ -16,9 +16,16 @@ export const PROVIDERS = table({
       choices: ['applied', 'in check', 'approved', 'suspended', 'not approved', 'closed'],
       tones: { approved: 'good', 'in check': 'warning', suspended: 'bad', 'not approved': 'bad', closed: 'quiet' },
     }),
+    stateReason: text('Why that state', { width: 240 }),
     missing: text('Missing', { note: 'What still stands in the way of approval (S4.0.1–S4.0.6).', width: 320 }),
     risk: text('Risk rating', { choices: ['low', 'medium', 'high'], tones: { low: 'good', medium: 'warning', high: 'bad' } }),
     riskBecause: text('Why that rating', { width: 260 }),
+    hours: text('Hours', { note: 'What the hours and registration rules find over all placements there (HRS-1 to HRS-4).', width: 300 }),
+    lapsed: list('Lapsed', {
+      note: 'Critical evidence that has lapsed: no new starts, and a leader decides on each placement.',
+      width: 160,
+    }),
+    lettersFor: text('Expiry letter', { note: 'The month for which the provider had its letter about evidence that ends.' }),
     registration: text('Registration', {
       choices: ['Ofsted-registered school', 'independent school', 'further education college', 'unregistered', 'unknown'],
       note: 'Unknown counts as unregistered (S4.1.1, S4.1.3).',
@@ -46,11 +53,42 @@ export const PROVIDERS = table({
     entitlement: list('Entitlement', { note: 'Faith, PE, PSHCE and careers, where offered (S4.1.5).', width: 220 }),
     dailyCost: money('Cost a day', { see: 'see costs' }),
     capacity: number('Places'),
+    knownSince: date('Known since', { note: 'The day on which it applied or was first looked at. No visit is older.' }),
     approvedOn: date('Approved on'),
     approvedBy: text('Approved by', { width: 220 }),
     nextVisit: date('Next visit by', { note: 'Termly where registered, half-termly for all others (S4.1.1).', lateUnless: 'closedOn' }),
     fullChecklistOn: date('Full Appendix E on'),
+    academies: list('Academies that use it', { note: 'Each has a service level agreement of its own (S4.1.2).', width: 160 }),
+    proposedBy: text('Proposed by', { width: 220 }),
+    proposedFor: text('Proposed for', { width: 260 }),
+    contactsConfirmedOn: date('Contacts confirmed on', { note: 'Each term (S5.P12).' }),
+    contactsConfirmedBy: text('Contacts confirmed by', { width: 220 }),
     closedOn: date('Closed on'),
+  },
+});
+
+/** The curriculum offer with what each part of it costs (S5.P1, S5.P2, S5.P24). */
+export const COURSES = table({
+  book: 'master',
+  title: 'Courses',
+  sheetId: 159,
+  hidden: true,
+  about: 'What each provider offers, with its costs, qualifications and what it leads on to.',
+  see: 'see providers',
+  retention: 'provider',
+  subject: 'provider',
+  columns: {
+    id: text('Course'),
+    provider: text('Provider code', { from: 'Providers' }),
+    name: text('Course or activity', { width: 240 }),
+    qualification: text('Qualification', { width: 220 }),
+    awardingBody: text('Awarding body', { width: 180 }),
+    recognised: text('Nationally recognised', { choices: ['yes', 'no'], note: 'S4.1.4' }),
+    route: text('Leads on to', { note: 'After Year 11 (S5.P24).', width: 240 }),
+    practical: yesNo('Practical', { note: 'Safety equipment is supplied (S5.P4).' }),
+    cost: money('Cost', { see: 'see costs' }),
+    per: text('For each', { choices: ['day', 'half-day', 'session', 'week', 'term'] }),
+    open: yesNo('Offered'),
   },
 });
 
@@ -92,19 +130,22 @@ export const COMPLIANCE = table({
     standard: text('Standard', { note: 'As numbered in Appendix E, such as E.P.5.', width: 110 }),
     what: text('Document', { width: 260 }),
     state: text('State', {
-      choices: ['asked for', 'received', 'checked', 'refused', 'lapsed', 'replaced'],
+      choices: ['asked for', 'received', 'checked', 'refused', 'lapsed', 'replaced', 'not applicable'],
       tones: { checked: 'good', received: 'warning', 'asked for': 'warning', refused: 'bad', lapsed: 'bad', replaced: 'quiet' },
     }),
     critical: yesNo('Critical', { note: 'A lapse suspends new starts.' }),
     issuedOn: date('Issued'),
     expiresOn: date('Expires', { lateUnless: 'replacedOn' }),
+    cover: money('Cover', { note: 'The sum that an insurance covers (E.P.11, E.P.12).' }),
     file: text('File', { width: 260 }),
+    link: text('Web address', { width: 260 }),
     receivedOn: date('Received on'),
     receivedFrom: text('Received from', { width: 220 }),
     checkedOn: date('Checked on'),
     checkedBy: text('Checked by', { width: 220 }),
     replacedOn: date('Replaced on'),
     note: text('Note', { width: 260 }),
+    notice: text('Last notice', { note: 'The end of this evidence, and the last notice given of it.', width: 200 }),
   },
 });
 
@@ -132,7 +173,33 @@ export const VISITS = table({
     }),
     answers: text('Answers', { note: 'Every item of the checklist with its judgement.', width: 300 }),
     recordedBy: text('Recorded by', { width: 220 }),
+    signedBy: text('Signed by', { note: 'The name typed for the school (E.F.4).', width: 180 }),
+    signedOn: date('Signed on'),
     response: text('Form response'),
+    offered: text('In the calendar', { note: 'The day and the person of the calendar event.', width: 220 }),
+  },
+});
+
+/** The answers of a visit by page of the checklist: saved on site in parts, and kept as they were recorded. */
+export const CHECKLISTS = table({
+  book: 'master',
+  title: 'Checklists',
+  sheetId: 157,
+  hidden: true,
+  about: 'What was answered at each visit, a row for each page of the checklist: saved until the visit is recorded, then as recorded.',
+  see: 'see providers',
+  retention: 'provider',
+  subject: 'provider',
+  columns: {
+    id: text('Page of a visit', { width: 200 }),
+    visit: text('Visit'),
+    provider: text('Provider code', { from: 'Providers' }),
+    page: text('Page'),
+    state: text('State', { choices: ['saved', 'used', 'recorded'] }),
+    answers: text('Answers', { width: 420 }),
+    version: number('Version'),
+    savedBy: text('Saved by', { width: 220 }),
+    savedAt: instant('Saved'),
   },
 });
 
@@ -155,8 +222,10 @@ export const FINDINGS = table({
     owner: text('Owner', { width: 220 }),
     due: date('Due', { lateUnless: 'closedOn' }),
     answer: text('Provider’s answer', { width: 260 }),
+    answeredOn: date('Answered on'),
     closedOn: date('Closed on'),
     closedBy: text('Closed by', { width: 220 }),
+    closedBecause: text('Why closed or opened again', { width: 260 }),
     repeats: text('Repeats', { note: 'The earlier finding on the same standard.' }),
   },
 });

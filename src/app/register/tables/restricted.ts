@@ -46,6 +46,10 @@ export const WORDS = table({
     present: list('In the room', { width: 240 }),
     askedBy: text('Asked by'),
     askedOn: date('Asked on'),
+    visit: text('Visit', { note: 'Said at a visit to the provider (E.F.3); empty for what was said at referral.' }),
+    academy: text('Academy code', { note: 'Whose safeguarding lead reads it first.' }),
+    readBy: text('Read by', { note: 'What was said at a visit goes no further before a named person has read it.', width: 220 }),
+    readAt: instant('Read'),
   },
 });
 

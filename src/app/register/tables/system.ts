@@ -12,7 +12,18 @@ export const LINKS = table({
   subject: 'staff',
   columns: {
     id: text('Link'),
-    purpose: text('Purpose', { choices: ['decide referral', 'tell family'] }),
+    purpose: text('Purpose', {
+      choices: [
+        'decide referral',
+        'tell family',
+        'provider page',
+        'provider record',
+        'record visit',
+        'read words',
+        'follow findings',
+        'answer findings',
+      ],
+    }),
     person: text('Person'),
     reference: text('Reference'),
     tokenHash: text('Token hash'),
