@@ -1,10 +1,12 @@
 /** The functions of the register's menu that Google may call. */
 export {
+  allApOnOneDay as allApOnOneDay_,
   applyImport as applyImport_,
   checkRegister as checkRegister_,
   checkSharing as checkSharing_,
   connectMenu as connectMenu_,
   decideRetention as decideRetention_,
+  evidencePack as evidencePack_,
   gatherPupil as gatherPupil_,
   handOver as handOver_,
   legalHold as legalHold_,
@@ -13,7 +15,9 @@ export {
   myList as myList_,
   needsAttention as needsAttention_,
   onOpen,
+  openProvider as openProvider_,
   previewImport as previewImport_,
+  proposeProvider as proposeProvider_,
   recordOfProcessing as recordOfProcessing_,
   referPupil as referPupil_,
   refreshViews as refreshViews_,
@@ -23,6 +27,7 @@ export {
   reviewSubjectAccess as reviewSubjectAccess_,
   startPlacement as startPlacement_,
   statistics as statistics_,
+  valueForMoney as valueForMoney_,
   verifyAudit as verifyAudit_,
   whereItStands as whereItStands_,
 } from './google/menu';

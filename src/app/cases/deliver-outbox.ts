@@ -23,8 +23,8 @@ import { deliverDocuments } from './documents/deliver';
 import { documentUrl } from './documents/make';
 import { LINK_NEEDS, type Link, reissueLink } from './links';
 import type { Desk } from './mail-desk';
-import { deliverEvent, EVENT_NEEDS } from './providers/visit-event';
 import { deliverWords } from './providers/deliver-words';
+import { deliverEvent, EVENT_NEEDS } from './providers/visit-event';
 import { RESTRICT_NEEDS, restrictFacts } from './restrict-facts';
 import { trustOf } from './trust';
 

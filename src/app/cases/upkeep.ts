@@ -17,6 +17,8 @@ import { REMIND_OF_ATTENTION } from './looking-after/needs-attention';
 import { RETRY_INBOX } from './looking-after/retry-inbox';
 import { VERIFY_WEEKLY } from './looking-after/verify-audit';
 import { WATCH_REGISTER } from './looking-after/watch-register';
+import { MAKE_PACKS } from './packs/make';
+import { KEEP_VALUE } from './packs/value-table';
 import { KEEP_STARTS } from './placements/keep-starts';
 import { WATCH_EVIDENCE } from './providers/watch-evidence';
 import { REFRESH_VIEWS } from './refresh-views/refresh-views';
@@ -54,6 +56,7 @@ export const UPKEEP: readonly Upkeep[] = [
   ...ERASE,
   ...GATHER,
   WATCH_EVIDENCE,
+  ...MAKE_PACKS,
   REFRESH_VIEWS,
   ATTENDANCE_BOOK,
   KEEP_STARTS,
@@ -63,6 +66,7 @@ export const UPKEEP: readonly Upkeep[] = [
   REMIND_OF_ATTENTION,
   PROPOSE_RETENTION,
   PURGE_RESPONSES,
+  KEEP_VALUE,
   CHECK_SHARING,
   VERIFY_WEEKLY,
   CHECK_WEEKLY,

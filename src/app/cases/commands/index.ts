@@ -10,6 +10,8 @@ import { HAND_OVER } from './hand-over';
 import { HELLO } from './hello';
 import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
+import { ALL_AP_ON_ONE_DAY, EVIDENCE_PACK, VALUE_FOR_MONEY } from './packs';
+import { PROPOSE_PROVIDER, PROVIDER } from './provider';
 import { REFER } from './refer';
 import { REFRESH } from './refresh-views';
 import { RECORD_OF_PROCESSING, STATISTICS } from './reports';
@@ -24,10 +26,15 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['my list', MY_LIST],
   ['preview import', PREVIEW_IMPORT],
   ['apply import', APPLY_IMPORT],
+  ['propose provider', PROPOSE_PROVIDER],
+  ['provider', PROVIDER],
   ['refer', REFER],
   ['start placement', OPEN_START],
   ['refresh views', REFRESH],
   ['where', WHERE],
+  ['evidence pack', EVIDENCE_PACK],
+  ['all ap on one day', ALL_AP_ON_ONE_DAY],
+  ['value for money', VALUE_FOR_MONEY],
   ['decide retention', DECIDE_RETENTION],
   ['legal hold', LEGAL_HOLD],
   ['lift hold', LIFT_HOLD],

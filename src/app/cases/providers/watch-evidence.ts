@@ -29,7 +29,10 @@ export const WATCH_EVIDENCE: Upkeep = {
       by: settings.need('roleAccount'),
       moment,
       decide: (register) => ({
-        ...watchProviders(register, moment, `https://docs.google.com/spreadsheets/d/${settings.need('master')}/edit`),
+        ...watchProviders(register, moment, {
+          url: `https://docs.google.com/spreadsheets/d/${settings.need('master')}/edit`,
+          key: settings.need('auditKey'),
+        }),
         answer: null,
       }),
     });
@@ -41,10 +44,14 @@ export const WATCH_EVIDENCE: Upkeep = {
 
 /**
  * What a day changes of all providers in use, and whom it tells. A second time on the same day it changes and tells nothing, and after days on
- * which nothing ran it tells what they would have, once. `url` is the register's address.
+ * which nothing ran it tells what they would have, once. `url` is the register's address, `key` its key.
  */
-export function watchProviders(register: Register, moment: Moment, url: string): { changes: Change[]; deliveries: Delivery[] } {
-  const sweep = new Sweep(register, moment);
+export function watchProviders(
+  register: Register,
+  moment: Moment,
+  { url, key }: { readonly url: string; readonly key: string },
+): { changes: Change[]; deliveries: Delivery[] } {
+  const sweep = new Sweep(register, moment, key);
   const all = sweep.watched();
   const hours = hoursOf(sweep, all);
   const notes = new Notes();
