@@ -181,17 +181,6 @@ export class Trust {
     );
   }
 
-  /** A person's own link to the start screen, from the menu. */
-  startLink(person: string): string {
-    const menu = this.workspace.project('menu').as(person);
-    menu.answer({ button: 'OK', text: 'PL-26-0001' });
-    menu.call('startPlacement_');
-    const shown = menu.dialogs.at(-1)?.text ?? '';
-    const token = /[?&]token=([0-9a-f]+)/.exec(shown)?.[1];
-    if (token === undefined) throw new Error(`No link: ${shown}`);
-    return token;
-  }
-
   /** Drops an export of the MIS into the import folder, as the trust's AP lead. */
   drop(name: string, csv: string): void {
     const { DriveApp } = this.workspace.as(TRUST_LEAD).globals as { DriveApp: DriveAppLike };
