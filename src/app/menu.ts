@@ -23,5 +23,6 @@ export {
   reviewSubjectAccess as reviewSubjectAccess_,
   statistics as statistics_,
   verifyAudit as verifyAudit_,
+  visitProvider as visitProvider_,
   whereItStands as whereItStands_,
 } from './google/menu';

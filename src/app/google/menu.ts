@@ -8,6 +8,7 @@ export function onOpen(): void {
     .addItem('My list', 'myList_')
     .addItem('Refer a pupil', 'referPupil_')
     .addItem('Where does this stand?', 'whereItStands_')
+    .addItem('Visit a provider…', 'visitProvider_')
     .addSeparator()
     .addItem('What needs attention?', 'needsAttention_')
     .addItem('Refresh Today and the views', 'refreshViews_')
@@ -69,6 +70,12 @@ export function myList(): void {
 
 export function referPupil(): void {
   show(askEngine('refer', {}));
+}
+
+/** Gives the page and the form of the next visit to a provider. */
+export function visitProvider(): void {
+  const details = ask('Visit a provider', [['provider', 'The provider’s code or name:', selected('Provider code')]]);
+  if (details) show(askEngine('visit provider', details));
 }
 
 /** Asks about the referral of the selected row. */

@@ -74,7 +74,7 @@ describe('visit: on a phone, in parts', () => {
     const page = world.workspace.as(PEOPLE.apLead).get({ token: TOKEN, page: 'record visit' });
     expect(page.text).toContain('Z.T., Year 9');
     expect(page.text).not.toContain('Zephyr');
-    expect(open('safeguarding1').text).toContain('1 of our 1 pupils there have an EHCP');
+    expect(open('safeguarding1').text).toContain('Our pupils there with an EHCP: 1 of 1');
     expect(world.errors()).toEqual([]);
   });
 

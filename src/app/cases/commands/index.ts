@@ -14,6 +14,7 @@ import { REFRESH } from './refresh-views';
 import { RECORD_OF_PROCESSING, STATISTICS } from './reports';
 import { DECIDE_RETENTION, LEGAL_HOLD, LIFT_HOLD } from './retention';
 import { GATHER_PUPIL, REFUSE_SUBJECT_ACCESS, RELEASE_SUBJECT_ACCESS, REVIEW_SUBJECT_ACCESS } from './subject-access';
+import { VISIT_PROVIDER } from './visit';
 import { WHERE } from './where';
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -26,6 +27,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['refer', REFER],
   ['refresh views', REFRESH],
   ['where', WHERE],
+  ['visit provider', VISIT_PROVIDER],
   ['decide retention', DECIDE_RETENTION],
   ['legal hold', LEGAL_HOLD],
   ['lift hold', LIFT_HOLD],
