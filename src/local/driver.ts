@@ -16,6 +16,8 @@ export type Script = { directory: string } | { files: Record<string, string> };
 export interface WorkspaceOptions {
   /** Where the state is kept; a temporary folder, removed on close, when left out. */
   directory?: string;
+  /** Keeps its state in memory alone: true begins empty, a folder's name with the state kept there, which stays as it is. */
+  scratch?: boolean | string;
   /** One project. */
   script?: Script;
   /** Several projects, by name; the first is the default. */

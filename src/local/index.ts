@@ -36,6 +36,7 @@ export function openWorkspace(options: WorkspaceOptions = {}): Promise<Workspace
   };
   const core = new WorkspaceCore({
     directory,
+    ...(options.scratch === undefined ? {} : { scratch: options.scratch }),
     clock: options.now === undefined ? runningClock(Date.now) : standingClock(Date.parse(options.now)),
     timeZone: options.timeZone ?? 'Europe/London',
     domain: owner.slice(owner.indexOf('@') + 1),

@@ -3,8 +3,10 @@ import { type DecideReferral, decideReferralPage } from '../../src/app/pages/dec
 import type { View } from '../../src/app/pages/layout';
 import { busyPage, decidedPage, errorPage, homePage, linkRefusedPage, recordedPage } from '../../src/app/pages/outcomes';
 import { type ProveYourself, proveYourselfPage } from '../../src/app/pages/prove-yourself';
+import { recordPage } from '../../src/app/pages/provider/overview';
 import { type TellFamily, tellFamilyPage } from '../../src/app/pages/tell-family';
 import { CONTACTS_OF_PUPIL, INTERVENTIONS_TRIED, OUTCOMES_PREDICTED, PLAN, PUPIL, REFERRAL, TRUST, WEB_APP } from './fixtures';
+import { OWN, STAFF } from './provider-fixtures';
 import { VISIT_VIEWS } from './visit-fixtures';
 
 const LINK = { trust: TRUST, webAppUrl: WEB_APP, token: 'token-of-the-link' };
@@ -76,4 +78,20 @@ export const VIEWS: Readonly<Record<string, View>> = {
   busy: busyPage({ trust: TRUST, webAppUrl: WEB_APP, fields: { do: 'decide referral', token: 'token-of-the-link', reason: 'Two\nlines' } }),
   error: errorPage(TRUST, 'The referral AP-26-0001 could not be saved. Please try again in a minute.'),
   home: homePage(TRUST),
+  'provider, own page': recordPage({ ...OWN, done: 'Saved.' }),
+  'provider, evidence': recordPage({ ...OWN, part: 'evidence', item: 'E.P.12' }),
+  'provider, evidence with errors': recordPage({
+    ...OWN,
+    part: 'evidence',
+    item: 'E.P.10',
+    errors: { file: 'Choose the file.', expiresOn: 'It cannot end before it was issued. Check both days.' },
+    typed: { issuedOn: '2026-09-01', expiresOn: '2026-08-01', notApplicable: 'yes' },
+  }),
+  'provider, confirmation with errors': recordPage({ ...OWN, part: 'evidence', item: 'E.P.1', errors: { confirms: 'Tick to confirm.' } }),
+  'provider, new course': recordPage({ ...OWN, part: 'course' }),
+  'provider, duties with errors': recordPage({ ...OWN, part: 'duties', errors: { duties: 'Tick what you confirm.' } }),
+  'provider, staff’s page': recordPage(STAFF, ['approve', 'not approve']),
+  'provider, check': recordPage({ ...STAFF, part: 'check', item: 'E8' }),
+  'provider, let pass': recordPage({ ...STAFF, part: 'override', item: 'E.P.8' }),
+  'provider, decide': recordPage({ ...STAFF, part: 'decide' }, ['approve', 'not approve', 'close']),
 };

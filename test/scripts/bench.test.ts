@@ -102,15 +102,15 @@ describe('bench: budgets', () => {
   it('hold only when bundles are small and quick too', () => {
     const bundle = { project: 'engine', bytes: 250_000, loadMs: 20 };
     expect(allHold([sample(REFERRAL)], [bundle])).toBe(true);
-    expect(allHold([sample(REFERRAL)], [{ ...bundle, bytes: 600_001 }])).toBe(false);
+    expect(allHold([sample(REFERRAL)], [{ ...bundle, bytes: 1_000_001 }])).toBe(false);
     expect(allHold([sample(REFERRAL)], [{ ...bundle, loadMs: 20.5 }])).toBe(false);
     expect(allHold([sample(REFERRAL, { writes: 2 })], [bundle])).toBe(false);
   });
 
   it('are printed beside the figures, with a mark where they are missed', () => {
-    const lines = describeBench([sample(REFERRAL, { modelledSeconds: 2.1 })], [{ project: 'engine', bytes: 610_000, loadMs: 3 }]);
+    const lines = describeBench([sample(REFERRAL, { modelledSeconds: 2.1 })], [{ project: 'engine', bytes: 1_010_000, loadMs: 3 }]);
     expect(lines.find((line) => line.startsWith(REFERRAL))).toMatch(/seconds ≤ 2 +✗ seconds over 2$/);
-    expect(lines).toContain('engine: 610.0 kB of 600 kB, loads in 3.0 ms of 20 ms  ✗');
+    expect(lines).toContain('engine: 1010.0 kB of 1000 kB, loads in 3.0 ms of 20 ms  ✗');
   });
 });
 

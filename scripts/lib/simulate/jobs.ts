@@ -1,6 +1,6 @@
 /** The jobs that are disturbed: how each is prepared, done, and done again by a person who was shown that it failed. */
 import { EXPORT } from './answers';
-import { APPROVER, KEY_CONTACT, OUTSIDE_APPROVER, TRUST_LEAD, type Trust } from './trust';
+import { AP_LEAD, APPROVER, KEY_CONTACT, OUTSIDE_APPROVER, SENDCO, TRUST_LEAD, type Trust } from './trust';
 
 export interface SimulatedJob {
   readonly name: string;
@@ -41,6 +41,40 @@ const withExport = (trust: Trust): void => {
   setUpTrust(trust);
   trust.connectMenu();
   trust.drop('Oakhollow Academy.csv', EXPORT);
+};
+
+const PAPER = { on: '2026-10-06', how: 'in person', seenBy: KEY_CONTACT };
+/** The forms of the start screen, each with who fills it. */
+const START_RECORDS: readonly (readonly [person: string, form: string, fields: Record<string, string>])[] = [
+  [AP_LEAD, 'arrangements', { site: 'S1', startsOn: '2026-10-08', endsOn: '2027-03-25', hours: '10', accredited: 'yes' }],
+  [KEY_CONTACT, 'days', { Thursday: 'whole day', begins: '09:30', ends: '14:30' }],
+  [KEY_CONTACT, 'family', { kind: 'both', who: 'AP-26-0001-C1', ...PAPER }],
+  [KEY_CONTACT, 'family', { kind: 'Appendix A', who: 'pupil', ...PAPER }],
+  [KEY_CONTACT, 'school', { kind: 'Appendix A', who: APPROVER, ...PAPER }],
+  [KEY_CONTACT, 'school', { kind: 'Appendix B', who: APPROVER, ...PAPER }],
+  [KEY_CONTACT, 'told', { authority: '2026-10-06' }],
+  [KEY_CONTACT, 'transport', { transport: 'family' }],
+  [KEY_CONTACT, 'pack', { on: '2026-10-06', holds0: 'yes', holds1: 'yes', holds2: 'yes' }],
+  [KEY_CONTACT, 'receipt', { what: 'pack', who: 'Rae Flint', on: '2026-10-06' }],
+  [SENDCO, 'safeguarding', { confirm: 'yes' }],
+];
+const LAST_RECORD = { form: 'provider', who: 'Dana Pike, director', ...PAPER };
+
+/** Everything for a start but the provider's signature. */
+const nearlyReady = (trust: Trust): void => {
+  approved(trust);
+  trust.workspace.advance({ to: '2026-10-06T07:30:00Z' });
+  trust.meet();
+  trust.approvedProvider();
+  trust.connectMenu();
+  const links = new Map([AP_LEAD, KEY_CONTACT, SENDCO].map((person) => [person, trust.startLink(person)]));
+  for (const [person, form, fields] of START_RECORDS)
+    trust.workspace.as(person).post({ token: links.get(person) ?? '', do: 'record for start', form, ...fields });
+};
+/** The newest link of the person; one for each run, since a link of the menu is shown to them alone. */
+const onStartScreen = (trust: Trust, person: string, action: string, fields: Record<string, string> = {}): void => {
+  const token = trust.startLink(person);
+  trust.workspace.as(person).post({ token, do: action, ...fields });
 };
 
 export const JOBS: readonly SimulatedJob[] = [
@@ -95,6 +129,27 @@ export const JOBS: readonly SimulatedJob[] = [
       trust.workspace.advance({ to: '2026-10-18T12:00:00Z' });
     },
     act: (trust) => void trust.workspace.advance({ to: '2026-10-19T07:05:00Z' }),
+  },
+  {
+    name: 'start: last thing recorded',
+    prepare: nearlyReady,
+    act: (trust) => onStartScreen(trust, KEY_CONTACT, 'record for start', LAST_RECORD),
+    again: (trust) => onStartScreen(trust, KEY_CONTACT, 'record for start', LAST_RECORD),
+  },
+  {
+    name: 'start',
+    prepare(trust) {
+      nearlyReady(trust);
+      onStartScreen(trust, KEY_CONTACT, 'record for start', LAST_RECORD);
+    },
+    act: (trust) => onStartScreen(trust, AP_LEAD, 'start placement'),
+    again: (trust) => onStartScreen(trust, AP_LEAD, 'start placement'),
+  },
+  {
+    name: 'start refused',
+    prepare: nearlyReady,
+    act: (trust) => onStartScreen(trust, AP_LEAD, 'start placement'),
+    again: (trust) => onStartScreen(trust, AP_LEAD, 'start placement'),
   },
   {
     name: 'menu: my list',

@@ -8,7 +8,8 @@ import { referralForm } from '../../../src/app/forms/referral';
 import { visitForm } from '../../../src/app/forms/visit';
 import { sampleTermDates } from '../../../src/app/policy/calendar-data';
 import { toSerial } from '../../../src/app/policy/plain-date';
-import { DUE, LETTERS, MEETINGS, SITES } from '../../../src/app/register/tables';
+import { STANDARDS } from '../../../src/app/policy/providers/standards';
+import { COMPLIANCE, DUE, LETTERS, MEETINGS, PROVIDERS, SITES } from '../../../src/app/register/tables';
 import { type FormAnswer, type Mail, openWorkspace, type Page, type Workspace, type WorkspaceOptions } from '../../../src/local';
 import { MEETING, REFERRAL } from './answers';
 import { PLACED, VISIT, VISIT_TOKEN, visitRows } from './visit';
@@ -19,6 +20,8 @@ export const APPROVER = 'ada@trust.example';
 /** Has no account in the trust's domain, so that Google does not name them to a page. */
 export const OUTSIDE_APPROVER = 'olu@elsewhere.example';
 export const TRUST_LEAD = 'tia@trust.example';
+export const AP_LEAD = 'lee@trust.example';
+export const SENDCO = 'sen@trust.example';
 
 const STAFF: readonly (readonly string[])[] = [
   [KEY_CONTACT, 'Kit Marlow', 'key contact', 'oak'],
@@ -28,10 +31,10 @@ const STAFF: readonly (readonly string[])[] = [
   ['eve@trust.example', 'Eve Rowan', 'key contact', 'elm'],
   ['ned@trust.example', 'Ned Alder', 'key contact', 'elm'],
   ['sid@trust.example', 'Sid Alder', 'SENDCo', 'elm'],
-  ['lee@trust.example', 'Lee Fern', 'academy AP lead', 'oak'],
+  [AP_LEAD, 'Lee Fern', 'academy AP lead', 'oak'],
   [TRUST_LEAD, 'Tia Vale', 'trust AP lead', 'all'],
   ['dot@trust.example', 'Dot Reed', 'DSL', 'oak'],
-  ['sen@trust.example', 'Sen Hazel', 'SENDCo', 'oak'],
+  [SENDCO, 'Sen Hazel', 'SENDCo', 'oak'],
 ];
 
 interface DriveAppLike {
@@ -173,6 +176,45 @@ export class Trust {
     const shown = menu.dialogs.slice(before).at(-1);
     // A refusal is shown under the menu's own name; an answer has a title of its own.
     if (shown?.title === 'AP') throw new Error(shown.text);
+  }
+
+  /** An approved provider with everything checked, as staff typed it before there was a register. */
+  approvedProvider(): void {
+    const serials = (row: Record<string, unknown>, columns: Readonly<Record<string, { type: string }>>): unknown[] =>
+      Object.entries(columns).map(([field, { type }]) => {
+        const value = row[field] ?? '';
+        return type === 'date' && value !== '' ? toSerial(String(value)) : value;
+      });
+    const provider = 'PRV-0001';
+    const about = {
+      contact: 'Dana Pike',
+      dsl: 'Dana Pike',
+      deputyDsl: 'Rae Flint',
+      firstAiders: 'Rae Flint',
+      curriculum: 'Bicycle repair',
+    };
+    const known = { registration: 'unregistered', laRecommended: 'yes', dailyCost: 90, fullChecklistOn: '2026-09-16' };
+    this.#append('Providers', [serials({ id: provider, name: 'Kestrel Yard', state: 'approved', ...about, ...known }, PROVIDERS.columns)]);
+    const site = { id: 'S1', provider, name: 'Yard', address: '1 Kestrel Yard', riskAssessedOn: '2026-09-01', open: true };
+    this.#append('Sites', [serials(site, SITES.columns)]);
+    const checked = { provider, state: 'checked', issuedOn: '2026-09-01', expiresOn: '2027-08-31', checkedOn: '2026-09-02' };
+    this.#append(
+      'Compliance',
+      STANDARDS.map(({ id, perAcademy }) =>
+        serials({ ...checked, id, standard: id, academy: perAcademy ? 'oak' : '' }, COMPLIANCE.columns),
+      ),
+    );
+  }
+
+  /** A person's own link to the start screen, from the menu. */
+  startLink(person: string): string {
+    const menu = this.workspace.project('menu').as(person);
+    menu.answer({ button: 'OK', text: 'PL-26-0001' });
+    menu.call('startPlacement_');
+    const shown = menu.dialogs.at(-1)?.text ?? '';
+    const token = /[?&]token=([0-9a-f]+)/.exec(shown)?.[1];
+    if (token === undefined) throw new Error(`No link: ${shown}`);
+    return token;
   }
 
   /** Drops an export of the MIS into the import folder, as the trust's AP lead. */

@@ -11,8 +11,20 @@ import { personBy, staffAtWork } from '../register/people';
 import type { Register } from '../register/register';
 import { PUPILS, REFERRALS } from '../register/tables';
 import { calendarOf, meetDue, rulesOf, setDue } from './clocks';
+import { openPlacement } from './placements/open-placement';
 
-const REFERRAL = columns(REFERRALS, 'pupil', 'academy', 'state', 'keyContact', 'submittedBy', 'decidedAt', 'decidedBy', 'decisionReason');
+const REFERRAL = columns(
+  REFERRALS,
+  'pupil',
+  'academy',
+  'state',
+  'keyContact',
+  'deputyKeyContact',
+  'submittedBy',
+  'decidedAt',
+  'decidedBy',
+  'decisionReason',
+);
 const PUPIL = columns(PUPILS, 'forename', 'surname');
 
 export interface DecisionEvent {
@@ -59,7 +71,7 @@ export function decideReferral(register: Register, event: DecisionEvent): { chan
   }
   const pupil = register.get(PUPIL, referral.pupil);
   const state = event.approved ? 'approved' : 'declined';
-  const changes = [
+  const changes: Change[] = [
     update(REFERRALS, reference, { state, decidedAt: moment.local, decidedBy: event.by, decisionReason: event.reason.trim() }, state),
     meetDue('decide referral', reference, moment.today),
   ];
@@ -73,6 +85,14 @@ export function decideReferral(register: Register, event: DecisionEvent): { chan
         academy: referral.academy,
         owner: referral.keyContact,
         due,
+      }),
+      ...openPlacement(register, {
+        reference,
+        pupil: referral.pupil,
+        initials: initials(pupil.forename, pupil.surname),
+        academy: referral.academy,
+        keyContact: referral.keyContact,
+        deputyKeyContact: referral.deputyKeyContact,
       }),
     );
   }

@@ -24,6 +24,7 @@ import { documentUrl } from './documents/make';
 import { LINK_NEEDS, type Link, reissueLink } from './links';
 import type { Desk } from './mail-desk';
 import { deliverWords } from './providers/deliver-words';
+import { deliverEvent, EVENT_NEEDS } from './providers/visit-event';
 import { RESTRICT_NEEDS, restrictFacts } from './restrict-facts';
 import { trustOf } from './trust';
 
@@ -92,6 +93,7 @@ function needsOf(deliveries: readonly { kind: string; details: string }[]): Need
     ...MAIL_NEEDS,
     whole(DOCUMENTS),
     ...documentNeeds(new Set(documents.map(({ details }) => (JSON.parse(details) as Record<string, string>).kind ?? ''))),
+    ...(kinds.has('calendar') ? EVENT_NEEDS : []),
     ...(kinds.has('restricted facts') ? [columns(REFERRALS, 'pupil', 'academy'), columns(PUPILS, 'academy')] : []),
   ];
 }
@@ -188,6 +190,17 @@ function run(deliveries: readonly Delivery[], round: Round): void {
           return { ok: true };
         }),
       );
+    }
+    for (const delivery of ofKind('calendar')) {
+      if (round.clock() - started > WORK_MS) results.set(delivery.id, { ok: 'later' });
+      else
+        results.set(
+          delivery.id,
+          attempt(() => {
+            deliverEvent(delivery, round.register, round.settings);
+            return { ok: true };
+          }),
+        );
     }
   } finally {
     note(deliveries, results, round, held);

@@ -18,7 +18,9 @@ export type LinkPurpose =
   | 'record visit'
   | 'read words'
   | 'follow findings'
-  | 'answer findings';
+  | 'answer findings'
+  | 'start placement'
+  | 'decide on lapsed provider';
 
 export const LINK_NEEDS = [whole(LINKS)];
 

@@ -12,8 +12,19 @@ import type { Register } from '../register/register';
 import { DUE, MEETINGS, PUPILS, REFERRALS, REVIEWS } from '../register/tables';
 import type { DueRow } from './clocks';
 import { CLOCK_NEEDS, calendarOf, dueId, meetDue, rulesOf, setDue } from './clocks';
+import { meetingHeld, PLACEMENT_OF } from './placements/open-placement';
 
-const REFERRAL = columns(REFERRALS, 'pupil', 'academy', 'state', 'submittedAt', 'keyContact', 'meetingHeldOn', 'nextReview');
+const REFERRAL = columns(
+  REFERRALS,
+  'pupil',
+  'academy',
+  'state',
+  'submittedAt',
+  'keyContact',
+  'deputyKeyContact',
+  'meetingHeldOn',
+  'nextReview',
+);
 const PUPIL = columns(PUPILS, 'forename', 'surname');
 
 export const MEETING_NEEDS: readonly Need[] = [
@@ -24,6 +35,7 @@ export const MEETING_NEEDS: readonly Need[] = [
   whole(DUE),
   columns(MEETINGS, 'referral', 'heldOn', 'firstReview'),
   columns(REVIEWS, 'referral'),
+  PLACEMENT_OF,
 ];
 
 export interface MeetingEvent {
@@ -94,6 +106,18 @@ export function recordMeeting(register: Register, event: MeetingEvent): MeetingO
           'meeting held',
         ),
         add(REVIEWS, { id: `${reference}-R1`, referral: reference, number: 1, due: answers.firstReviewOn }, 'agreed at the meeting'),
+        ...meetingHeld(
+          register,
+          {
+            reference,
+            pupil: referral.pupil,
+            initials: initials(pupil.forename, pupil.surname),
+            academy: referral.academy,
+            keyContact: referral.keyContact,
+            deputyKeyContact: referral.deputyKeyContact,
+          },
+          answers.firstReviewOn,
+        ),
         ...closeMeetingClock(register, reference, moment),
         setDue({
           what: 'review',

@@ -24,6 +24,7 @@ import { alarmFor } from './looking-after/alarm';
 import { raiseAlarm } from './looking-after/tell-keepers';
 import { isWatched, lookAt, WATCH_REGISTER } from './looking-after/watch-register';
 import { answerPost, showPage } from './pages/serve';
+import { KEEP_STARTS, lookAtStarts, STARTS_TAB } from './placements/keep-starts';
 import { REMIND_NEEDS, remind } from './remind';
 import { RENEW_NEEDS, renewLinks } from './renew-links';
 
@@ -120,9 +121,13 @@ export function onFormSubmitted(event: GoogleAppsScript.Events.FormsOnFormSubmit
 /** Trigger: somebody edited the register. It only wakes the check, which finds by comparing what Google's event does not tell. */
 export function onRegisterEdited(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   const { tab, who } = editOf(event);
-  if (!isWatched(tab)) return;
+  if (!isWatched(tab) && tab !== STARTS_TAB) return;
   const settings = readSettings();
   const moment = now();
+  if (tab === STARTS_TAB) {
+    guarded(settings, KEEP_STARTS.name, () => lookAtStarts({ settings, moment, clock, until: moment.ms + UPKEEP_MS }, who), 'go on');
+    return;
+  }
   guarded(settings, WATCH_REGISTER.name, () => lookAt({ settings, moment, clock, until: moment.ms + UPKEEP_MS }, who), 'go on');
 }
 

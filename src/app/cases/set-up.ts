@@ -106,6 +106,7 @@ function ensureFolders(done: string[]): void {
     closed: true,
   });
   make('importFolder', 'folder:import', { name: 'Import from the MIS', mimeType: FOLDER, parent: folder, closed: true });
+  make('providersFolder', 'folder:providers', { name: 'Providers', mimeType: FOLDER, parent: folder, closed: true });
   make('master', 'book:master', { name: 'AP register', mimeType: SPREADSHEET, parent: folder });
   make('restricted', 'book:restricted', { name: 'AP register – restricted', mimeType: SPREADSHEET, parent: closed });
 }

@@ -17,6 +17,10 @@ import { REMIND_OF_ATTENTION } from './looking-after/needs-attention';
 import { RETRY_INBOX } from './looking-after/retry-inbox';
 import { VERIFY_WEEKLY } from './looking-after/verify-audit';
 import { WATCH_REGISTER } from './looking-after/watch-register';
+import { MAKE_PACKS } from './packs/make';
+import { KEEP_VALUE } from './packs/value-table';
+import { KEEP_STARTS } from './placements/keep-starts';
+import { WATCH_EVIDENCE } from './providers/watch-evidence';
 import { REFRESH_VIEWS } from './refresh-views/refresh-views';
 import { CHECK_SHARING } from './sharing/check-sharing';
 import { KEEP_SHARING } from './sharing/keep-sharing';
@@ -36,6 +40,8 @@ export interface Upkeep {
   readonly name: string;
   /** With every tick, or once a day from 08:15; a daily one that is not finished goes on with the next tick. */
   readonly when: 'tick' | 'daily';
+  /** For a daily one: minutes since midnight from which it is done, where that is not 08:15. */
+  readonly from?: number;
   /** Does what is to do; true when nothing is left. */
   run(desk: UpkeepDesk): boolean;
 }
@@ -49,14 +55,18 @@ export const UPKEEP: readonly Upkeep[] = [
   FINISH_IMPORT,
   ...ERASE,
   ...GATHER,
+  WATCH_EVIDENCE,
+  ...MAKE_PACKS,
   REFRESH_VIEWS,
   ATTENDANCE_BOOK,
+  KEEP_STARTS,
   CHECK_LEAVERS,
   CHECK_CALENDAR,
   CHECK_RULES,
   REMIND_OF_ATTENTION,
   PROPOSE_RETENTION,
   PURGE_RESPONSES,
+  KEEP_VALUE,
   CHECK_SHARING,
   VERIFY_WEEKLY,
   CHECK_WEEKLY,
@@ -69,7 +79,7 @@ const DAILY_FROM = 8 * 60 + 15;
 /** The pieces whose turn it is. */
 export function dueUpkeep(settings: Settings, moment: Moment): readonly Upkeep[] {
   return UPKEEP.filter(
-    ({ name, when }) => when === 'tick' || (moment.minutes >= DAILY_FROM && settings.get(`upkeep:${name}`) !== moment.today),
+    ({ name, when, from = DAILY_FROM }) => when === 'tick' || (moment.minutes >= from && settings.get(`upkeep:${name}`) !== moment.today),
   );
 }
 

@@ -9,9 +9,20 @@ export function onOpen(): void {
     .addItem('Refer a pupil', 'referPupil_')
     .addItem('Where does this stand?', 'whereItStands_')
     .addItem('Visit a provider…', 'visitProvider_')
+    .addItem('Start a placement…', 'startPlacement_')
     .addSeparator()
     .addItem('What needs attention?', 'needsAttention_')
     .addItem('Refresh Today and the views', 'refreshViews_')
+    .addSubMenu(
+      ui
+        .createMenu('Providers')
+        .addItem('A provider’s record…', 'openProvider_')
+        .addItem('Propose a provider…', 'proposeProvider_')
+        .addSeparator()
+        .addItem('Evidence pack of a provider…', 'evidencePack_')
+        .addItem('All AP on one day…', 'allApOnOneDay_')
+        .addItem('Value for money, for governors', 'valueForMoney_'),
+    )
     .addSubMenu(
       ui
         .createMenu('Import from the MIS')
@@ -55,6 +66,41 @@ export const checkSharing = (): void => show(askEngine('check sharing', {}));
 export const recordOfProcessing = (): void => show(askEngine('record of processing', {}));
 export const statistics = (): void => show(askEngine('statistics', {}));
 
+/** Opens the record of the selected row's provider, or of one that is named. */
+export function openProvider(): void {
+  const here = selected('Provider code');
+  const details =
+    here === '' ? ask('A provider’s record', [['provider', 'Its code, like PRV-0007, or its whole name:']]) : { provider: here };
+  if (details) show(askEngine('provider', details));
+}
+
+/** Asks who is proposed, and has the provider written to. */
+export function proposeProvider(): void {
+  const details = ask('Propose a provider', [
+    ['name', 'The provider’s name:'],
+    ['contact', 'A person there:'],
+    ['contactEmail', 'That person’s e-mail address, to which the link to its page is sent:'],
+    ['reason', 'What it is wanted for (no names of pupils):'],
+  ]);
+  if (details) show(askEngine('propose provider', details));
+}
+
+export const valueForMoney = (): void => show(askEngine('value for money', {}));
+
+/** Asks for everything that an inspector wants to see of the provider of the selected row. */
+export function evidencePack(): void {
+  const details = ask('Evidence pack', [['provider', 'The provider, by its code or name:', selected('Provider code')]]);
+  if (details) show(askEngine('evidence pack', details));
+}
+
+export function allApOnOneDay(): void {
+  const details = ask('All AP on one day', [
+    ['day', 'The day, like 24/11/2026 (empty for today):'],
+    ['academy', 'One academy, by its code (empty for all of yours):'],
+  ]);
+  if (details) show(askEngine('all ap on one day', details));
+}
+
 /** Asks whose work goes to whom, and hands it over. */
 export function handOver(): void {
   const details = ask('Hand over a leaver’s work', [
@@ -76,6 +122,13 @@ export function referPupil(): void {
 export function visitProvider(): void {
   const details = ask('Visit a provider', [['provider', 'The provider’s code or name:', selected('Provider code')]]);
   if (details) show(askEngine('visit provider', details));
+}
+
+/** Opens what the start of the selected row's placement needs, or of one that is named. */
+export function startPlacement(): void {
+  const here = selected('Placement');
+  const details = here === '' ? ask('Start a placement', [['placement', 'Its reference, like PL-26-0001:']]) : { placement: here };
+  if (details) show(askEngine('start placement', details));
 }
 
 /** Asks about the referral of the selected row. */

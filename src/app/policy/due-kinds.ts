@@ -41,6 +41,16 @@ export const DUE_KINDS = {
     next: 'Hold the review with the pupil, the family and the provider.',
     opens: 'folder',
   },
+  'visit provider': {
+    title: 'Visit the provider',
+    next: 'Visit with the checklist of Appendix E, whose link is in the calendar event, and record it by the form.',
+    opens: 'register',
+  },
+  'decide on lapsed provider': {
+    title: 'Decide: the provider’s evidence has lapsed',
+    next: 'Use the link in your mail: continue, pause or end, before the next session.',
+    opens: 'register',
+  },
   'close finding': {
     title: 'Follow up an action of a visit',
     next: 'See that it is put right, then close it with the link in the mail “Visit recorded”.',

@@ -66,6 +66,7 @@ const MAY = {
   'record an invoice': ['finance', ...LEADS],
   'approve a payment': ['head', 'approver', 'Head of Education'],
   'export the census return': [...LEADS, 'attendance officer'],
+  'make an evidence pack': [...LEADS, ...SAFEGUARDING, 'Head of Education'],
   'see trust outcomes': ['Head of Education', 'trust AP lead', 'head'],
   // Keeping the system
   'change rules': ['trust AP lead', 'Head of Education'],

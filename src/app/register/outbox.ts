@@ -5,7 +5,7 @@ import { BOOKS } from './tables';
 
 export const PRIORITY = { safeguarding: 1, today: 2, asked: 3, rest: 4 } as const;
 
-export type DeliveryKind = 'restricted facts' | 'document' | 'mail';
+export type DeliveryKind = 'restricted facts' | 'document' | 'mail' | 'calendar';
 
 /** Something to deliver. `details` are plain ids and words, never a restricted value; the content is made from the register when delivering. */
 export interface Delivery {

@@ -17,6 +17,7 @@ import {
   CONCERNS,
   CONTACTS,
   COURSES,
+  DATA_REQUESTS,
   DOCUMENTS,
   DUE,
   EMERGENCY,
@@ -35,6 +36,7 @@ import {
   PROVIDERS,
   PUPILS,
   REFERRALS,
+  REGISTER_SAMPLES,
   REPORTS,
   RETENTION,
   REVIEWS,
@@ -43,6 +45,7 @@ import {
   STAFF,
   SUBJECT_ACCESS,
   TIMETABLE,
+  VALUE,
   VISITS,
   WORDS,
 } from './tables';
@@ -89,7 +92,7 @@ export const THREADS: readonly Thread[] = [
   thread('pupil', LETTERS, 'referral', { others: ['sentBy', 'toldWho'], marks: { state: 'sent' } }),
   thread('pupil', DOCUMENTS, 'reference', { keeps: ['kind', 'version'], files: ['file'] }),
   thread('pupil', PLACEMENTS, 'pupil', {
-    others: ['keyContact', 'deputyKeyContact', 'transportApprovedBy', 'nextExpectedAt'],
+    others: ['keyContact', 'deputyKeyContact', 'transportApprovedBy', 'nextExpectedAt', 'riskReceivedBy', 'safeguardingBy'],
     keeps: ['referral'],
     marks: { state: 'erased' },
   }),
@@ -123,6 +126,7 @@ export const THREADS: readonly Thread[] = [
   }),
   thread('pupil', ATTENDANCE, 'placement', { others: ['confirmedBy'] }),
   thread('pupil', ABSENCES, 'placement', { others: ['contactBy'], marks: { state: 'closed' } }),
+  thread('pupil', REGISTER_SAMPLES, 'placement', { others: ['checkedBy'], keeps: ['provider', 'monday', 'agrees'] }),
   thread('pupil', LINKS, 'reference', { others: ['person'], keeps: ['purpose', 'expiresAt', 'usedAt'], marks: { state: 'replaced' } }),
   thread('pupil', BOOKS.master.inbox, 'reference', {
     others: ['sender'],
@@ -161,6 +165,8 @@ export const THREADS: readonly Thread[] = [
   thread('provider', CHECKLISTS, 'provider', { keeps: ['visit'] }),
   thread('provider', FINDINGS, 'provider', { keeps: ['visit', 'due', 'closedOn'] }),
   thread('provider', OVERRIDES, 'provider', { keeps: ['requirement', 'on', 'until'], closes: 'endedOn' }),
+  thread('provider', VALUE, 'provider'),
+  thread('provider', DATA_REQUESTS, 'provider', { keeps: ['due', 'receivedOn'], closes: 'receivedOn' }),
   thread('staff', STAFF, 'id', { keeps: ['leftOn'], marks: { name: 'erased' } }),
 ];
 

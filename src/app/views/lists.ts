@@ -1,8 +1,9 @@
 // The lists of an academy's spreadsheet: its own rows with the columns that its staff work with, names in place of codes, no costs.
 import { whole } from '../register/need';
 import type { Column, Table } from '../register/table';
-import { ACTIONS, CALENDAR, CONTACTS, PLACEMENTS, PROVIDERS, PUPILS, REFERRALS, REVIEWS } from '../register/tables';
+import { ACTIONS, CALENDAR, CONTACTS, PLACEMENTS, PROVIDERS, PUPILS, REFERRALS, REVIEWS, VALUE } from '../register/tables';
 import { type Known, type Slice, sortedBy } from './known';
+import { WORTH } from './needs';
 import type { ListTab, ViewColumn } from './tab';
 import { providersOf } from './today';
 import { REASON_WORDS, SEND_WORDS, yearWords } from './words';
@@ -272,6 +273,48 @@ export function actionsTab(known: Known, slice: Slice): ListTab {
       row.id,
     ]),
   );
+}
+
+/** What the providers of the academy's own pupils bring (S4.3.1). No cost: not everybody who reads this may see one. */
+export function worthTab(known: Known, slice: Slice): ListTab {
+  const of = VALUE.columns;
+  const shown = [
+    'name',
+    'period',
+    'placements',
+    'pupils',
+    'going',
+    'expected',
+    'attended',
+    'attendanceBefore',
+    'attendanceAfter',
+    'suspendedBefore',
+    'suspendedAfter',
+    'predicted',
+    'reached',
+    'below',
+    'returned',
+    'movedOn',
+    'post16',
+    'brokeDown',
+    'risk',
+    'notKnown',
+  ] as const;
+  const rows = sortedBy(
+    known.register.rows(WORTH).filter(({ academy }) => academy !== '' && academy === slice.academy?.id),
+    ({ id }) => id.split(' ').slice(1).join(' '),
+    ({ name }) => name,
+  );
+  return {
+    ...list(
+      VALUE,
+      shown.map((field) => as(of[field])),
+      rows.map((row) => shown.map((field) => row[field])),
+    ),
+    title: 'What providers bring',
+    about:
+      'Attendance, suspensions, outcomes and endings of this academy’s own pupils, by provider, worked out each Monday. Empty is not known.',
+  };
 }
 
 /** The academy's own rows and those of every academy. */

@@ -27,6 +27,7 @@ import {
   SITES,
   STAFF,
   TIMETABLE,
+  VALUE,
   WORDS,
 } from '../register/tables';
 
@@ -117,6 +118,32 @@ export const SIGNATURE = columns(SIGNATURES, 'agreement', 'placement', 'as', 'st
 export const REVIEW = columns(REVIEWS, 'referral', 'number', 'due', 'heldOn');
 export const ACTION = columns(ACTIONS, 'placement', 'academy', 'source', 'what', 'owner', 'due', 'doneOn');
 export const DEADLINE = columns(DUE, 'what', 'reference', 'initials', 'academy', 'owner', 'due', 'doneOn');
+/** Without a cost: the spreadsheet of an academy is read by those too who may see none. */
+export const WORTH = columns(
+  VALUE,
+  'provider',
+  'name',
+  'academy',
+  'period',
+  'placements',
+  'pupils',
+  'going',
+  'expected',
+  'attended',
+  'attendanceBefore',
+  'attendanceAfter',
+  'suspendedBefore',
+  'suspendedAfter',
+  'predicted',
+  'reached',
+  'below',
+  'returned',
+  'movedOn',
+  'post16',
+  'brokeDown',
+  'risk',
+  'notKnown',
+);
 export const INVOICE = columns(INVOICES, 'schoolYear', 'term', 'expected', 'invoiced');
 
 /** Read of the master for all views together. */
@@ -141,6 +168,7 @@ export const MASTER_NEEDS: readonly Need[] = [
   ACTION,
   DEADLINE,
   INVOICE,
+  WORTH,
 ];
 
 export const MARKS = columns(

@@ -1,7 +1,7 @@
 // Which tabs each spreadsheet has: the master's boards, an academy's own, and its restricted one.
 import { dashboardTab } from './dashboard';
 import type { Known, Slice } from './known';
-import { actionsTab, calendarTab, contactsTab, placementsTab, providersTab, pupilsTab, referralsTab, reviewsTab } from './lists';
+import { actionsTab, calendarTab, contactsTab, placementsTab, providersTab, pupilsTab, referralsTab, reviewsTab, worthTab } from './lists';
 import { myListTab, openItems } from './open-items';
 import { outToday } from './out-today';
 import type { ViewTab } from './tab';
@@ -38,6 +38,7 @@ export function academyTabs(known: Known, slice: Slice): ViewTab[] {
     contactsTab(known, slice),
     reviewsTab(known, slice),
     actionsTab(known, slice),
+    worthTab(known, slice),
     calendarTab(known, slice),
   ];
 }

@@ -125,7 +125,10 @@ function realmOf(context: Context, prelude: Prelude, expose: Expose, unexpose: U
     if (value instanceof Date) return prelude.date(value.getTime());
     if (Array.isArray(value)) {
       const array = prelude.array();
-      for (let index = 0; index < value.length; index++) array[index] = toScript(value[index]);
+      for (let index = 0; index < value.length; index++) {
+        const item: unknown = value[index];
+        array[index] = item === null || typeof item !== 'object' ? item : toScript(item);
+      }
       return array;
     }
     if (value instanceof Uint8Array) return toScript(Array.from(value, (byte) => (byte > 127 ? byte - 256 : byte)));

@@ -102,6 +102,46 @@ export function openStore(directory: string): Store {
   };
 }
 
+/**
+ * A store that keeps nothing on disk: a commit is what stands in memory. It begins empty, or with what is kept in the folder `from`, which
+ * it reads and leaves as it is.
+ */
+export function openScratchStore(directory: string, from?: string): Store {
+  const folder = from === undefined ? '' : join(from, 'state');
+  const files = from === undefined ? {} : readManifest(folder).files;
+  const open = new Map<string, Document<unknown>>();
+  let changed = false;
+  const touch = (): void => {
+    changed = true;
+  };
+
+  return {
+    directory,
+    document<T>(name: string, initial: () => T): Document<T> {
+      const known = open.get(name);
+      if (known) return known as Document<T>;
+      const file = files[name];
+      const value = file === undefined ? initial() : (JSON.parse(readFileSync(join(folder, file), 'utf8')) as T);
+      const document: Document<T> = { name, value, touch };
+      open.set(name, document as Document<unknown>);
+      if (file === undefined) touch();
+      return document;
+    },
+    has: (name) => open.has(name) || name in files,
+    names: (prefix) => [...new Set([...Object.keys(files), ...open.keys()])].filter((name) => name.startsWith(prefix)).sort(),
+    remove(name) {
+      if (name in files || open.has(name)) touch();
+      open.delete(name);
+      delete files[name];
+    },
+    commit() {
+      const any = changed;
+      changed = false;
+      return any;
+    },
+  };
+}
+
 function readManifest(folder: string): Manifest {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) return { version: 1, generation: 0, files: {} };

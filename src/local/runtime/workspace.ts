@@ -19,11 +19,13 @@ import {
   type WorkspaceContext,
   type WorkspaceEvent,
 } from './service';
-import { openStore, type Store } from './store';
+import { openScratchStore, openStore, type Store } from './store';
 import { type TriggerRecord, Triggers } from './triggers';
 
 export interface CoreOptions {
   directory: string;
+  /** Keeps nothing on disk; a folder's name: begins with what is kept there. */
+  scratch?: boolean | string;
   clock: Clock;
   timeZone: string;
   domain: string;
@@ -64,7 +66,8 @@ export class WorkspaceCore implements WorkspaceContext {
   #depth = 0;
 
   constructor(options: CoreOptions) {
-    this.store = openStore(options.directory);
+    const { directory, scratch = false } = options;
+    this.store = scratch === false ? openStore(directory) : openScratchStore(directory, scratch === true ? undefined : scratch);
     this.clock = options.clock;
     this.timeZone = options.timeZone;
     this.domain = options.domain;

@@ -2,6 +2,7 @@
 import type { Service } from '../runtime';
 import { accounts } from './accounts';
 import { cache } from './cache';
+import { calendar } from './calendar';
 import { content } from './content';
 import { drive } from './drive';
 import { forms } from './forms';
@@ -20,6 +21,7 @@ import { utilities } from './utilities';
 export const SERVICES: readonly Service[] = [
   accounts,
   cache,
+  calendar,
   content,
   drive,
   forms,

@@ -1,41 +1,28 @@
 // The archive: what is settled moves out of the busy tabs, whole and once, however often it is interrupted; the audit's chain goes on across it.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { entryHash } from '../../../src/app/register/audit';
 import { BOOKS } from '../../../src/app/register/tables';
 import { connectMenu } from './connect-menu';
-import { type BookName, OWNER, openWorld, PEOPLE, readyWorld, type World } from './world';
+import { type BookName, OWNER, PEOPLE, readyWorld, type World, worldAt } from './world';
 
 const LATER = '2027-01-20T09:00:00Z';
 const ARCHIVE = 'AP archive 2026-27' as BookName;
 
-let prepared: string;
 let world: World;
-beforeAll(async () => {
-  prepared = mkdtempSync(join(tmpdir(), 'old-trust-'));
-  const first = await readyWorld();
+afterEach(() => world?.close());
+
+async function longAudit(kept: { directory: string }): Promise<World> {
+  const first = await readyWorld(kept);
   first.refer();
   first.refer({ upn: 'X801200001002', legalForename: 'Quill' });
   first.approve();
   connectMenu(first);
   lengthen(first, 1_200);
   lengthen(first, 1_200, 'restricted');
-  first.stopTick(['tick_', 'morning_']);
-  const { directory } = first.workspace;
-  await first.workspace.close();
-  cpSync(directory, prepared, { recursive: true });
-  rmSync(directory, { recursive: true });
-});
-afterAll(() => rmSync(prepared, { recursive: true, force: true }));
-afterEach(() => world?.close());
+  return first.stopTick(['tick_', 'morning_']);
+}
 
 /** The same trust a term later, each time from its own copy. */
-async function aTermLater(): Promise<World> {
-  const directory = mkdtempSync(join(tmpdir(), 'trust-'));
-  cpSync(prepared, directory, { recursive: true });
-  return openWorld({ directory, now: LATER });
-}
+const aTermLater = (): Promise<World> => worldAt('long audit', longAudit, { now: LATER });
 
 /** Entries of the audit as jobs would have written them. */
 function lengthen(of: World, count: number, which: 'master' | 'restricted' = 'master'): void {

@@ -3,7 +3,7 @@ import type { RawAnswers } from '../../../src/app/forms/answers';
 import { questionsOf } from '../../../src/app/forms/definition';
 import { referralForm } from '../../../src/app/forms/referral';
 import { barredContact, plainReferral } from '../forms/good-answers';
-import { openWorld, PEOPLE, type World } from './world';
+import { PEOPLE, readyWorld, type World } from './world';
 
 const EHCP_REASON = 'AP may better meet what their EHCP requires';
 const OTHER: RawAnswers = { upn: 'X801200001002', legalForename: 'Quill', legalSurname: 'Sample', dateOfBirth: '2011-05-05' };
@@ -18,7 +18,7 @@ const HOSTILE = [
 let world: World;
 let sent = 0;
 beforeAll(async () => {
-  world = (await openWorld()).setUp();
+  world = await readyWorld();
   world.refer();
   world.append('Staff', [['newcomer@trust.example', 'Nil Norole', '', 'oak']]);
 });

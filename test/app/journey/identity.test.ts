@@ -1,7 +1,7 @@
 // Menu and engine: who asks is who Google says they are, once a token and a nonce, and gets what their role and academy allow.
 import { createHmac } from 'node:crypto';
 import { coreOf } from '../../../src/local';
-import { OWNER, openWorld, PEOPLE, type World } from './world';
+import { OWNER, PEOPLE, readyWorld, type World } from './world';
 
 const NONCE = 'nonce-of-one-request';
 const REFUSED = { ok: false, code: 'refused' };
@@ -10,7 +10,7 @@ let world: World;
 let engineUrl: string;
 let code: string;
 beforeAll(async () => {
-  world = (await openWorld()).setUp().stopTick(['tick_', 'morning_']);
+  world = (await readyWorld()).stopTick(['tick_', 'morning_']);
   world.refer();
   engineUrl = world.workspace.webAppUrl;
   world.workspace.project('menu').bind(world.idOf('AP register'));

@@ -1,7 +1,7 @@
 // The two pages behind links, as their people use them: what is missing is asked again beside its field, and hostile text stays text.
 import { DomUtils, parseDocument } from 'htmlparser2';
 import type { Page } from '../../../src/local';
-import { openWorld, PEOPLE, type World } from './world';
+import { PEOPLE, readyWorld, type World } from './world';
 
 const HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>{{constructor}}=1+1\u202E';
 
@@ -9,7 +9,7 @@ let world: World;
 let decide: { token: string };
 let tell: { token: string };
 beforeAll(async () => {
-  world = (await openWorld()).setUp().stopTick(['tick_', 'morning_']);
+  world = (await readyWorld()).stopTick(['tick_', 'morning_']);
   world.refer({ rationale: HOSTILE, legalForename: 'Zephyr<b>', strengths: '=HYPERLINK("https://evil.example")' });
   decide = { token: world.token(world.mailsTo(PEOPLE.approver)[0]) };
   tell = { token: world.token(world.mailsTo(PEOPLE.keyContact)[0]) };

@@ -3,7 +3,7 @@ import { firstBroken } from '../../../src/app/register/audit';
 import type { RowOf } from '../../../src/app/register/table';
 import { BOOKS } from '../../../src/app/register/tables';
 import { barredContact, lookedAfter, medical } from '../forms/good-answers';
-import { OWNER, openWorld, PEOPLE, type World } from './world';
+import { OWNER, PEOPLE, readyWorld, type World } from './world';
 
 type Entry = RowOf<(typeof BOOKS)['master']['audit']>;
 
@@ -69,7 +69,7 @@ const MASTER_TABS = [
 
 let world: World;
 beforeAll(async () => {
-  world = (await openWorld()).setUp();
+  world = await readyWorld();
   world.refer(REFERRAL);
 });
 afterAll(() => world.workspace.close());

@@ -1,12 +1,12 @@
 // Who may do what through the web app: strangers and colleagues get nothing and change nothing; a link works once, for its person.
-import { openWorld, PEOPLE, World } from './world';
+import { PEOPLE, readyWorld, World } from './world';
 
 const OUTSIDER = 'someone@family.example';
 
 let world: World;
 let token: string;
 beforeAll(async () => {
-  world = (await openWorld()).setUp().stopTick(['tick_', 'morning_']);
+  world = (await readyWorld()).stopTick(['tick_', 'morning_']);
   world.refer();
   token = world.token(world.mailsTo(PEOPLE.approver)[0]);
 });
@@ -192,7 +192,7 @@ describe('security: one page for every link that does not work', () => {
 
 describe('security: absence', () => {
   it('S3.0 the deputy of an absent approver decides in their place, and nobody else’s deputy does', async () => {
-    const other = (await openWorld()).setUp();
+    const other = await readyWorld();
     try {
       const line = other.rows('Staff').findIndex((row) => row['E-mail'] === PEOPLE.approver) + 2;
       other.workspace.editCell(other.idOf('AP register'), 'Staff', `E${line}`, PEOPLE.head);

@@ -12,17 +12,22 @@ import {
   ticksOn,
   whereFound,
 } from './data-protection-world';
-import { OWNER, PEOPLE, readyWorld, type World } from './world';
+import { OWNER, PEOPLE, readyWorld, type World, worldAt } from './world';
 
 const PUPIL = 'P-26-0001';
 const REQUEST = 'SA-26-0001';
 
+async function met(kept: { directory: string }): Promise<World> {
+  const begun = prepare(await readyWorld(kept));
+  begun.refer(distinctive);
+  begun.approve();
+  begun.meet({ heldOn: '2026-10-05' });
+  return begun;
+}
+
 let world: World;
 beforeEach(async () => {
-  world = prepare(await readyWorld());
-  world.refer(distinctive);
-  world.approve();
-  world.meet({ heldOn: '2026-10-05' });
+  world = await worldAt('met', met);
 });
 afterEach(() => world.close());
 

@@ -1,7 +1,6 @@
 // A small trust in a workspace, set up as the role account would, for journeys on the built bundle.
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RawAnswers } from '../../../src/app/forms/answers';
 import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
@@ -21,6 +20,7 @@ import {
 } from '../../../src/local';
 import { AccountsBackend } from '../../../src/local/services/accounts';
 import { FormsBackend } from '../../../src/local/services/forms';
+import { preparedState } from '../../prepared/state';
 import { goodMeeting, plainReferral } from '../forms/good-answers';
 
 export const OWNER = 'ap-register@trust.example';
@@ -54,6 +54,7 @@ const DIST = join(__dirname, '..', '..', '..', 'dist');
 export async function openWorld(options: Partial<WorkspaceOptions> = {}): Promise<World> {
   if (!existsSync(join(DIST, 'engine', 'Code.js'))) throw new Error('The bundle is not built: run npm run build first.');
   const workspace = await openWorkspace({
+    ...(options.directory === undefined ? { scratch: true } : {}),
     now: '2026-10-05T06:00:00Z',
     owner: OWNER,
     groups: {
@@ -74,21 +75,33 @@ export async function openWorld(options: Partial<WorkspaceOptions> = {}): Promis
 const BOTH = ['AP register', 'AP register – restricted'] as const;
 export type BookName = (typeof BOTH)[number];
 
-let prepared: string | undefined;
-afterAll(() => {
-  if (prepared !== undefined) rmSync(prepared, { recursive: true, force: true });
-});
+/** A trust that is set up already, begun from a state that is made once. Its clock stands where `now` says, if not on that Monday. */
+export function readyWorld(options: Partial<WorkspaceOptions> = {}): Promise<World> {
+  return worldAt(
+    'ready',
+    async (kept) => {
+      const world = (await openWorld(kept)).setUp();
+      // The key that signs tokens takes long to make.
+      world.identityToken(OWNER);
+      return world;
+    },
+    options,
+  );
+}
 
-/** A trust that is set up already: a copy of one that is made once for a suite. Its clock stands where `now` says, if not on that Monday. */
-export async function readyWorld(options: Partial<WorkspaceOptions> = {}): Promise<World> {
-  if (prepared === undefined) {
-    prepared = mkdtempSync(join(tmpdir(), 'trust-'));
-    const world = (await openWorld({ directory: prepared })).setUp();
-    await world.workspace.close();
-  }
-  const directory = mkdtempSync(join(tmpdir(), 'trust-'));
-  cpSync(prepared, directory, { recursive: true });
-  return openWorld({ ...options, directory });
+/**
+ * A world that begins where `make` leaves one, of that name. All suites of a run share what is made; each world goes on from it in memory
+ * alone, or in a copy on disk when `directory` names a folder.
+ */
+export async function worldAt(
+  name: string,
+  make: (kept: { directory: string }) => Promise<World>,
+  options: Partial<WorkspaceOptions> = {},
+): Promise<World> {
+  const state = await preparedState(name, async (directory) => (await make({ directory })).workspace.close());
+  if (options.directory === undefined) return openWorld({ ...options, scratch: state });
+  cpSync(state, options.directory, { recursive: true });
+  return openWorld(options);
 }
 
 interface ScriptAppLike {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openStore } from '../../../src/local/runtime/store';
+import { openScratchStore, openStore } from '../../../src/local/runtime/store';
 
 let directory: string;
 beforeEach(() => {
@@ -93,6 +93,37 @@ describe('store: documents and commits', () => {
     writeFileSync(join(directory, 'state', 'manifest.json.next'), '{');
     expect(openStore(directory).document('kept', () => 0).value).toBe(1);
     expect(stateFiles()).toHaveLength(2);
+  });
+});
+
+describe('store: in memory alone', () => {
+  it('begins with what a folder keeps, and leaves the folder as it is', () => {
+    const kept = openStore(directory);
+    for (const name of ['page/1', 'page/2', 'other']) kept.document(name, () => ({ value: name }));
+    kept.commit();
+    const before = stateFiles();
+    const scratch = openScratchStore(join(directory, 'none'), directory);
+    const other = scratch.document('other', () => ({ value: 'lost' }));
+    expect(other.value).toEqual({ value: 'other' });
+    expect(scratch.commit()).toBe(false);
+    other.value.value = 'changed';
+    other.touch();
+    scratch.remove('page/1');
+    scratch.document('page/3', () => 3);
+    expect([scratch.commit(), scratch.commit()]).toEqual([true, false]);
+    expect(scratch.names('page/')).toEqual(['page/2', 'page/3']);
+    expect([scratch.has('page/1'), scratch.has('page/2'), scratch.has('page/3')]).toEqual([false, true, true]);
+    expect(scratch.document('page/1', () => 'new').value).toBe('new');
+    expect(scratch.document('other', () => ({ value: 'lost' })).value).toEqual({ value: 'changed' });
+    expect(stateFiles()).toEqual(before);
+    expect(openStore(directory).document('other', () => ({ value: 'lost' })).value).toEqual({ value: 'other' });
+  });
+
+  it('writes nothing when it begins empty', () => {
+    const scratch = openScratchStore(directory);
+    scratch.document('one', () => 1);
+    expect(scratch.commit()).toBe(true);
+    expect(readdirSync(directory)).toEqual([]);
   });
 });
 

@@ -3,12 +3,15 @@
 import { CHECK_REGISTER } from '../looking-after/check-register';
 import { HANDLED, NEEDS_ATTENTION, RETRY } from '../looking-after/needs-attention';
 import { VERIFY_AUDIT } from '../looking-after/verify-audit';
+import { OPEN_START } from '../placements/start-placement';
 import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
 import { HAND_OVER } from './hand-over';
 import { HELLO } from './hello';
 import { APPLY_IMPORT, PREVIEW_IMPORT } from './import';
 import { MY_LIST } from './my-list';
+import { ALL_AP_ON_ONE_DAY, EVIDENCE_PACK, VALUE_FOR_MONEY } from './packs';
+import { PROPOSE_PROVIDER, PROVIDER } from './provider';
 import { REFER } from './refer';
 import { REFRESH } from './refresh-views';
 import { RECORD_OF_PROCESSING, STATISTICS } from './reports';
@@ -24,10 +27,16 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['my list', MY_LIST],
   ['preview import', PREVIEW_IMPORT],
   ['apply import', APPLY_IMPORT],
+  ['propose provider', PROPOSE_PROVIDER],
+  ['provider', PROVIDER],
   ['refer', REFER],
+  ['start placement', OPEN_START],
   ['refresh views', REFRESH],
   ['where', WHERE],
   ['visit provider', VISIT_PROVIDER],
+  ['evidence pack', EVIDENCE_PACK],
+  ['all ap on one day', ALL_AP_ON_ONE_DAY],
+  ['value for money', VALUE_FOR_MONEY],
   ['decide retention', DECIDE_RETENTION],
   ['legal hold', LEGAL_HOLD],
   ['lift hold', LIFT_HOLD],

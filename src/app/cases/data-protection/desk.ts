@@ -48,7 +48,7 @@ export function withAttendance(settings: Settings, id: string): Settings {
   };
 }
 
-export type Waiting = 'erase' | 'gather';
+export type Waiting = 'erase' | 'gather' | 'packs';
 
 /** Lets the next tick do what was asked for, without every tick having to look. Kept before the commit: a look in vain costs less than a miss. */
 export function letTickDo(what: Waiting, moment: Moment): void {

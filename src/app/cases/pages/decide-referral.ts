@@ -10,6 +10,7 @@ import type { Decision } from '../../register/transaction';
 import { dueId } from '../clocks';
 import { decideReferral } from '../decide-referral';
 import { markUsed } from '../links';
+import { OPEN_NEEDS } from '../placements/open-placement';
 import { trustOf } from '../trust';
 import { type Answer, type LinkPage, PageAgain, type PageDesk, type Posted } from './link-page';
 import { commonOf } from './of-referral';
@@ -24,7 +25,8 @@ export const DECIDE_REFERRAL: LinkPage = {
   actions: {
     'decide referral': {
       looksAt: {
-        parts: [REFERRAL, PUPIL, ITEMS],
+        parts: [REFERRAL, PUPIL, ITEMS, itself(columns(PLANS))],
+        whole: OPEN_NEEDS,
         written: [columns(REFERRALS, 'pupil', 'state', 'decidedAt', 'decidedBy', 'decisionReason'), columns(DUE, 'doneOn')],
       },
       decide,

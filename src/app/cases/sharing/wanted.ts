@@ -6,11 +6,12 @@ import { type Action, may } from '../../policy/roles';
 import { type Need, whole } from '../../register/need';
 import { PEOPLE_NEEDS, type Person, staffAtWork } from '../../register/people';
 import type { Register } from '../../register/register';
-import { ACADEMIES, SUBJECT_ACCESS } from '../../register/tables';
+import { ACADEMIES, PACKS, SUBJECT_ACCESS } from '../../register/tables';
 import { FORM_KINDS } from '../forms';
+import { readersOf } from '../packs/readers';
 
 /** What decides who can open what. */
-export const SHARING_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, whole(SUBJECT_ACCESS)];
+export const SHARING_NEEDS: readonly Need[] = [...PEOPLE_NEEDS, whole(SUBJECT_ACCESS), whole(PACKS)];
 
 /** The two folders of an academy, and the groups that they are for. */
 export type GroupKind = 'staff' | 'restricted';
@@ -82,6 +83,8 @@ export function accessOf(
         ),
       },
     ],
+    // What providers sent stands in a folder of each, which takes its sharing from this one.
+    ['providersFolder', { closed: true, grants: forProviders(staff, academies, groupIsRight) }],
     ['attendance', {}],
     ...FORM_KINDS.map((kind): [SettingName, Partial<Access>] => [
       `form:${kind}`,
@@ -108,7 +111,21 @@ export function accessOf(
       return id === undefined ? [] : [{ key, id, academy: '', restricted: false, closed: false, grants: [], ...access }];
     }),
     ...subjectAccess(register, today),
+    ...packs(register, today),
   ];
+}
+
+/** Whoever may see providers: by the academies' staff groups as far as those are right, all others by name. */
+function forProviders(
+  staff: readonly Person[],
+  academies: readonly { id: string; staffGroup: string; restrictedGroup: string }[],
+  groupIsRight: GroupIsRight,
+): Grant[] {
+  const grouped = academies.filter((academy) => groupOf(academy, 'staff') !== '' && groupIsRight(academy.id, 'staff'));
+  const inGroup = new Set(grouped.flatMap(({ id }) => allowedIn(staff, id, 'staff').map(({ email }) => email)));
+  const groups = [...new Set(grouped.map((academy) => groupOf(academy, 'staff')))].sort();
+  const others = staff.filter((person) => may(person.roles, 'see providers') && !inGroup.has(person.email));
+  return [...groups.map((who): Grant => ({ role: 'reader', type: 'group', who })), ...named(others, 'reader')];
 }
 
 /** The folders of subject access: open to the data protection officers, whose work it is to review them, until they are released and closed. */
@@ -129,6 +146,22 @@ function subjectAccess(register: Register, today: PlainDate): Access[] {
         grants: isOpen ? named(officers, 'writer') : [],
       };
     });
+}
+
+/** The folders of evidence packs: open to whoever asked and to the leads of every academy in them, as Staff has them today. */
+function packs(register: Register, today: PlainDate): Access[] {
+  if (!register.has(PACKS)) return [];
+  return register
+    .rows(whole(PACKS))
+    .filter(({ folder }) => folder !== '')
+    .map((row) => ({
+      key: `pack:${row.id}`,
+      id: row.folder,
+      academy: '',
+      restricted: true,
+      closed: true,
+      grants: readersOf(register, row, today).map((who) => ({ role: 'reader', type: 'user', who })),
+    }));
 }
 
 export function folderSetting(academy: string, kind: GroupKind): SettingName {

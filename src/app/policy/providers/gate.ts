@@ -52,7 +52,11 @@ export function missingForApproval(facts: ProviderFacts, evidence: readonly Evid
 }
 
 /** What is missing after valid overrides; one that nobody may give, has no reason or has ended, changes nothing. */
-export function afterOverrides(missing: readonly Missing[], overrides: readonly Override[], today: PlainDate): Missing[] {
+export function afterOverrides<Item extends Pick<Missing, 'requirement' | 'academy' | 'overridable'>>(
+  missing: readonly Item[],
+  overrides: readonly Override[],
+  today: PlainDate,
+): Item[] {
   return missing.filter(
     (item) =>
       !item.overridable ||

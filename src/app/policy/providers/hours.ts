@@ -1,4 +1,5 @@
 // The hours and registration rules over all placements (HRS-1 to HRS-4): an unregistered provider must not become a school, nor a pupil's week too thin.
+import { addDays, type PlainDate } from '../plain-date';
 import type { Thresholds } from '../rules';
 import { isRegistered } from './gate';
 
@@ -17,7 +18,7 @@ export interface WeeklyHours {
 }
 
 export interface HoursFinding {
-  readonly rule: 'HRS-1' | 'HRS-2' | 'HRS-3';
+  readonly rule: 'HRS-1' | 'HRS-2' | 'HRS-3' | 'HRS-4';
   readonly tone: 'warning' | 'bad';
   readonly provider: string;
   /** '' where the finding is about the provider as a whole. */
@@ -36,7 +37,9 @@ export function hoursFindings(
   for (const week of all) {
     const key = `${week.provider}\u001f${week.pupil}`;
     const known = byPupilAndProvider.get(key);
-    byPupilAndProvider.set(key, { ...week, hours: week.hours + (known?.hours ?? 0) });
+    // Whoever typed one of a pupil's placements may know less than whoever typed the other.
+    const protectedPupil = week.protectedPupil || known?.protectedPupil === true;
+    byPupilAndProvider.set(key, { ...week, protectedPupil, hours: week.hours + (known?.hours ?? 0) });
   }
   const fullTime = new Map<string, number>();
   for (const week of byPupilAndProvider.values()) {
@@ -87,4 +90,34 @@ export function hoursFindings(
     });
   }
   return findings;
+}
+
+/** How long a pupil has been at a provider, and how much. */
+export interface Stay {
+  readonly placement: string;
+  readonly provider: string;
+  readonly hours: number;
+  readonly startsOn: PlainDate | '';
+}
+
+/**
+ * Advice only (HRS-4): caps that the government has announced and that are not in force. A stay counts as intensive from the hours at which a
+ * week with an unregistered provider is close to full-time, since the announcement gives no number.
+ */
+export function capAdvice(
+  stays: readonly Stay[],
+  registrationOf: (provider: string) => string,
+  today: PlainDate,
+  rules: Thresholds,
+): HoursFinding[] {
+  return stays
+    .filter(({ provider, hours }) => hours >= rules['hours.amber-from'] && !isRegistered(registrationOf(provider)))
+    .filter(({ startsOn }) => startsOn !== '' && addDays(startsOn, rules['cap.weeks'] * 7) < today)
+    .map(({ placement, provider }) => ({
+      rule: 'HRS-4',
+      tone: 'warning',
+      provider,
+      placement,
+      what: `For more than ${rules['cap.weeks']} weeks, which is longer than the limit that the government has announced; it is not in force.`,
+    }));
 }

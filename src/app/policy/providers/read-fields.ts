@@ -95,6 +95,11 @@ export class Fields {
     return `${value.slice(0, -3)} ${value.slice(-3)}`;
   }
 
+  webAddress(name: string, demands: Demands = {}): string {
+    const not = 'This is not a web address, like https://example.org/policy.pdf.';
+    return this.formed(name, /^https?:\/\/[^\s"'<>\\]+$/i, not, { most: 1000, ...demands });
+  }
+
   whole(name: string, from: number, to: number, demands: Demands = {}): number | null {
     const value = this.text(name, demands);
     if (value === '') return null;

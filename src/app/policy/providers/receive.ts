@@ -112,7 +112,7 @@ export function readEvidence(standardId: string, typed: Typed, hasFile: boolean,
   const cover = asked.sum ? fields.pounds('cover', { needed: 'Give the sum that is covered.' }) : null;
   const least = leastCover(standard, rules);
   if (cover !== null && least !== null && cover < least) fields.wrong('cover', `The law asks for cover of at least ${poundsOf(least)}.`);
-  const link = asked.link ? linkOf(fields) : '';
+  const link = asked.link ? fields.webAddress('link') : '';
   const confirmed = fields.ticked('confirms');
   if (asked.file && hasFile === false && link === '' && !(asked.confirms !== undefined && confirmed))
     fields.wrong('file', asked.link ? 'Choose the file, or give the web address.' : 'Choose the file.');
@@ -122,12 +122,6 @@ export function readEvidence(standardId: string, typed: Typed, hasFile: boolean,
   if (!asked.file && hasFile) fields.wrong('file', 'No file is taken for this. Certificates of DBS checks stay with you.');
   const note = fields.text('note', { most: 1000 });
   return { values: { issuedOn, expiresOn: bears || held, link, cover, state: 'received', confirmed, note }, problems: fields.problems };
-}
-
-function linkOf(fields: Fields): string {
-  return fields.formed('link', /^https?:\/\/[^\s"'<>\\]+$/i, 'This is not a web address, like https://example.org/policy.pdf.', {
-    most: 1000,
-  });
 }
 
 /** A row of evidence as far as a check looks at it. */

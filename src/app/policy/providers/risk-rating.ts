@@ -27,7 +27,9 @@ export function riskRating(facts: RiskFacts): { risk: Risk; because: readonly st
   const light: string[] = [];
   const lapsed = facts.evidence.filter(({ standing }) => !holds(standing));
   const critical = lapsed.filter(({ standard }) => standard.critical);
-  if (critical.length > 0) grave.push(`${critical.map(({ standard }) => standard.what).join(', ')}: not in date and checked`);
+  // Nothing looked at is nothing known: it must not read as everything in date.
+  if (facts.evidence.length === 0) grave.push('No evidence is on the register');
+  if (critical.length > 0) grave.push(`${named(critical)}: not in date and checked`);
   if (facts.openConcerns > 0) grave.push(`${count(facts.openConcerns, 'concern')} not closed`);
   if (facts.hours.some(({ tone }) => tone === 'bad')) grave.push('Hours at which it would have to register as a school');
   if (facts.repeatedFindings > 0) grave.push(`${count(facts.repeatedFindings, 'standard')} found wanting more than once`);
@@ -38,10 +40,16 @@ export function riskRating(facts: RiskFacts): { risk: Risk; because: readonly st
   if (facts.laRecommended !== 'yes') light.push('Not recommended by the local authority');
   if (lapsed.length > critical.length) light.push(`${count(lapsed.length - critical.length, 'other document')} not in date and checked`);
   if (facts.evidence.some(({ standing }) => standing === 'lapsing')) light.push('Evidence ends soon');
+  if (facts.hours.some(({ rule, tone }) => rule === 'HRS-1' && tone === 'warning')) light.push('Hours close to full-time');
   const because = [...grave, ...light];
   if (grave.length > 0) return { risk: 'high', because };
   const weighs = facts.overdueFindings > 0 || facts.visitOverdue || lapsed.length > 0 || light.length >= 3;
   return { risk: weighs ? 'medium' : 'low', because: because.length > 0 ? because : ['Registered, recommended, everything in date'] };
+}
+
+/** Each document once, though every academy may have one of its own. */
+function named(evidence: readonly EvidenceStanding[]): string {
+  return [...new Set(evidence.map(({ standard }) => standard.what))].join(', ');
 }
 
 function count(number: number, what: string): string {

@@ -28,6 +28,14 @@ export const KEEPING_RULES = [
   ],
   ['archive.audit-after', 90, 'days', 'trust to confirm', 'Trust default', 'An entry of the audit moves to the archive after this time.'],
   [
+    'packs.keep-for',
+    90,
+    'days',
+    'trust to confirm',
+    'Trust default',
+    'An evidence pack is deleted after this time; it can be made again from the register.',
+  ],
+  [
     'mail.reserve',
     200,
     'people',

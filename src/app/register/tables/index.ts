@@ -1,5 +1,6 @@
 // Every table of the register, by spreadsheet and in the order of the tabs.
 import type { Book, Table } from '../table';
+import { DATA_REQUESTS, PACKS, REGISTER_SAMPLES, VALUE } from './assurance';
 import { ABSENCES, ATTENDANCE } from './attendance';
 import {
   CHECKS,
@@ -23,6 +24,7 @@ import { BARS, CARE, CONCERNS, EMERGENCY, WORDS } from './restricted';
 import { BOOKS, LINKS } from './system';
 import { DOCUMENTS, DUE, LETTERS, MEETINGS, REVIEWS } from './work';
 
+export * from './assurance';
 export * from './attendance';
 export * from './keeping';
 export * from './people';
@@ -64,6 +66,9 @@ export const TABLES: Readonly<Record<Book, readonly Table[]>> = {
     CHECKLISTS,
     FINDINGS,
     OVERRIDES,
+    VALUE,
+    DATA_REQUESTS,
+    REGISTER_SAMPLES,
     // The trust's own
     STAFF,
     ACADEMIES,
@@ -74,6 +79,7 @@ export const TABLES: Readonly<Record<Book, readonly Table[]>> = {
     WORDING_HISTORY,
     TRUST,
     // Keeping the register
+    PACKS,
     IMPORTS,
     IMPORT_ERRORS,
     SHARING,

@@ -45,6 +45,15 @@ export const PLACEMENTS = table({
     endedOn: date('Ended on'),
     ending: text('How it ended', { choices: ['returned', 'moved on', 'post-16', 'broke down'] }),
     nextExpectedAt: text('Expected next at', { note: 'Who has the pupil on the next school day (G.3).', width: 220 }),
+    riskAssessedOn: date('Risk assessment of the pupil', { note: 'S5.S3' }),
+    riskReceivedBy: text('Risk assessment received by', { note: 'The named person at the provider.', width: 180 }),
+    safeguardingOn: date('Safeguarding confirmed on', {
+      note: 'For every pupil alike: whoever must know was told, and whoever signed may sign.',
+    }),
+    safeguardingBy: text('Safeguarding confirmed by', { width: 220 }),
+    sealed: text('Seal', {
+      note: 'Shows what the system last wrote of the state, the provider and the start. Typing over it changes nothing.',
+    }),
   },
 });
 
@@ -94,6 +103,7 @@ export const AGREEMENTS = table({
     madeOn: date('Made on'),
     signedOn: date('Signed on'),
     document: text('Document', { width: 200 }),
+    holds: list('Holds', { note: 'The parts of an information pack (S5.S4–S5.S6).', width: 260 }),
   },
 });
 

@@ -20,6 +20,12 @@ export const PROVIDERS = table({
     missing: text('Missing', { note: 'What still stands in the way of approval (S4.0.1–S4.0.6).', width: 320 }),
     risk: text('Risk rating', { choices: ['low', 'medium', 'high'], tones: { low: 'good', medium: 'warning', high: 'bad' } }),
     riskBecause: text('Why that rating', { width: 260 }),
+    hours: text('Hours', { note: 'What the hours and registration rules find over all placements there (HRS-1 to HRS-4).', width: 300 }),
+    lapsed: list('Lapsed', {
+      note: 'Critical evidence that has lapsed: no new starts, and a leader decides on each placement.',
+      width: 160,
+    }),
+    lettersFor: text('Expiry letter', { note: 'The month for which the provider had its letter about evidence that ends.' }),
     registration: text('Registration', {
       choices: ['Ofsted-registered school', 'independent school', 'further education college', 'unregistered', 'unknown'],
       note: 'Unknown counts as unregistered (S4.1.1, S4.1.3).',
@@ -139,6 +145,7 @@ export const COMPLIANCE = table({
     checkedBy: text('Checked by', { width: 220 }),
     replacedOn: date('Replaced on'),
     note: text('Note', { width: 260 }),
+    notice: text('Last notice', { note: 'The end of this evidence, and the last notice given of it.', width: 200 }),
   },
 });
 
@@ -169,6 +176,7 @@ export const VISITS = table({
     signedBy: text('Signed by', { note: 'The name typed for the school (E.F.4).', width: 180 }),
     signedOn: date('Signed on'),
     response: text('Form response'),
+    offered: text('In the calendar', { note: 'The day and the person of the calendar event.', width: 220 }),
   },
 });
 

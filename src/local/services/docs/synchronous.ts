@@ -1,7 +1,6 @@
 // Renders a Doc while the caller waits, because getAs and export answer at once in Apps Script but PDF and Word are made asynchronously.
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { buildSync } from 'esbuild';
 import { DocumentError, type DocumentModel } from './document-model';
 import type { ExportOptions } from './export-pdf';
 import type { RenderKind, RenderReply, RenderRequest } from './render-worker';
@@ -40,6 +39,8 @@ export async function stopRendering(): Promise<void> {
 }
 
 function startWorker(): Bridge {
+  // Loaded here, since most that open a workspace make no such copy.
+  const { buildSync } = require('esbuild') as typeof import('esbuild');
   const entry = join(__dirname, 'render-worker.ts');
   const built = buildSync({ entryPoints: [entry], bundle: true, platform: 'node', target: 'node20', packages: 'external', write: false });
   // Code that a worker gets as text has no file of its own, so it is told from where to look for packages.

@@ -117,11 +117,25 @@ export class Book {
     return row;
   }
 
+  /** The rows of a span, up to the last that has a value; not to be changed. */
+  valuedRowsOf(sheetId: number, top: number, bottom: number): (Row | null)[] {
+    return this.#rows(sheetId, top, Math.min(bottom, this.#valuedRows(sheetId)));
+  }
+
   /** All rows from an index to the last that is kept. */
   rowsFrom(sheetId: number, index: number): (Row | null)[] {
+    return this.#rows(sheetId, index, this.keptRows(sheetId));
+  }
+
+  #rows(sheetId: number, top: number, end: number): (Row | null)[] {
     const rows: (Row | null)[] = [];
-    const count = this.keptRows(sheetId);
-    for (let at = index; at < count; at++) rows.push(this.row(sheetId, at));
+    for (let index = top; index < end; ) {
+      const number = Math.floor(index / ROWS_A_PAGE);
+      const first = number * ROWS_A_PAGE;
+      const stop = Math.min(end, first + ROWS_A_PAGE);
+      const kept = this.#page(sheetId, number)?.value.rows ?? [];
+      for (; index < stop; index++) rows.push(kept[index - first] ?? null);
+    }
     return rows;
   }
 
@@ -150,9 +164,19 @@ export class Book {
     return 0;
   }
 
+  /** One past the last row that has a value in any column. Most rows that are kept have a format alone. */
+  #valuedRows(sheetId: number): number {
+    const numbers = [...this.#sheetPages(sheetId).keys()].sort((one, other) => other - one);
+    for (const number of numbers) {
+      const valued = valuedRows(this.#page(sheetId, number)?.value.rows ?? [], this.#undo === null);
+      if (valued > 0) return number * ROWS_A_PAGE + valued;
+    }
+    return 0;
+  }
+
   /** One past the last row that has a value; 0 when the sheet is empty. */
   lastRow(sheetId: number, left = 0, right = Number.POSITIVE_INFINITY): number {
-    for (let index = this.keptRows(sheetId) - 1; index >= 0; index--) {
+    for (let index = this.#valuedRows(sheetId) - 1; index >= 0; index--) {
       const row = this.row(sheetId, index);
       if (row && hasValue(row, left, right)) return index + 1;
     }
@@ -162,7 +186,7 @@ export class Book {
   /** One past the last column that has a value. */
   lastColumn(sheetId: number): number {
     let last = 0;
-    const count = this.keptRows(sheetId);
+    const count = this.#valuedRows(sheetId);
     for (let index = 0; index < count; index++) {
       const row = this.row(sheetId, index);
       if (row) last = Math.max(last, lastValue(row));
@@ -318,6 +342,21 @@ export function lastValue(row: Row): number {
   }
   return 0;
 }
+
+/** What `valuedRows` has found of lists of rows, which are not changed once their transaction is over. */
+const known = new WeakMap<readonly (Row | null)[], number>();
+
+/** One past the last row that has a value; `settled` when no transaction may change the list. */
+function valuedRows(rows: readonly (Row | null)[], settled: boolean): number {
+  let count = settled ? known.get(rows) : undefined;
+  if (count !== undefined) return count;
+  count = rows.length;
+  while (count > 0 && lastValue(rows[count - 1] ?? NO_ROW) === 0) count -= 1;
+  if (settled) known.set(rows, count);
+  return count;
+}
+
+const NO_ROW: Row = { v: [] };
 
 function hasValue(row: Row, left: number, right: number): boolean {
   const end = Math.min(row.v.length, right);

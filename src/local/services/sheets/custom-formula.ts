@@ -1,5 +1,5 @@
 // Whether the custom formula of a conditional format holds for a cell. Only references to the same sheet are worked out.
-import FormulaParser from 'fast-formula-parser';
+import type FormulaParser from 'fast-formula-parser';
 import { isFormula } from './cell-values';
 import type { CellValue } from './model';
 
@@ -19,7 +19,9 @@ export type CellFormula = (row: number, column: number) => boolean | undefined;
 export function cellFormula(text: string, first: { row: number; column: number }, cells: FormulaCells): CellFormula | undefined {
   if (!text.startsWith('=') || text.includes('!')) return undefined;
   const parts = partsOf(compareWithBlank(text.slice(1)));
-  const parser = new FormulaParser({
+  // Reading the library's grammar takes longer than opening a workspace, and few look at what a formula says.
+  const Parser = require('fast-formula-parser') as typeof FormulaParser;
+  const parser = new Parser({
     onCell({ row, col }) {
       const value = cells.value(row - 1, col - 1);
       return value === undefined || value === '' || isFormula(value) ? null : value;

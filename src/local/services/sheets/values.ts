@@ -49,21 +49,15 @@ export function readValues(book: Book, notation: string, options: RenderOptions)
 
 export function valueRange(book: Book, box: Box, options: RenderOptions): Json {
   const render = renderer(book, options);
-  const rows: unknown[][] = [];
-  const end = Math.min(box.bottom, book.keptRows(box.sheetId));
-  let filled = 0;
-  for (let index = box.top; index < end; index++) {
-    const row = book.row(box.sheetId, index);
+  const rows = book.valuedRowsOf(box.sheetId, box.top, box.bottom).map((row) => {
     const values: unknown[] = [];
-    if (row) {
-      let last = Math.min(box.right, row.v.length);
-      while (last > box.left && isBlank(row.v[last - 1])) last -= 1;
-      for (let column = box.left; column < last; column++) values.push(render(row, column));
-    }
-    rows.push(values);
-    if (values.length > 0) filled = rows.length;
-  }
-  rows.length = filled;
+    if (!row) return values;
+    let last = Math.min(box.right, row.v.length);
+    while (last > box.left && isBlank(row.v[last - 1])) last -= 1;
+    for (let column = box.left; column < last; column++) values.push(render(row, column));
+    return values;
+  });
+  while (rows.at(-1)?.length === 0) rows.pop();
   const columns = options.majorDimension === 'COLUMNS';
   const range: Json = { range: boxA1(book, box), majorDimension: columns ? 'COLUMNS' : 'ROWS' };
   if (rows.length > 0) range.values = columns ? transpose(rows) : rows;
@@ -241,7 +235,7 @@ function tableWithin(book: Book, box: Box): Box | null {
     for (let column = Math.max(0, from); row && column < Math.min(to, row.v.length); column++) if (!isBlank(row.v[column])) return column;
     return -1;
   };
-  let last = Math.min(box.bottom, book.keptRows(box.sheetId)) - 1;
+  let last = Math.min(box.bottom, book.lastRow(box.sheetId)) - 1;
   while (last >= box.top && filled(last, box.left, box.right) < 0) last -= 1;
   if (last < box.top) return null;
   const start = filled(last, box.left, box.right);
@@ -278,7 +272,7 @@ export function clearValues(context: WriteContext, notation: string): string {
   const { box } = boxOfA1(book, notation);
   checkInside(book, box);
   checkEditable(book, box, context.actor);
-  const end = Math.min(box.bottom, book.keptRows(box.sheetId));
+  const end = Math.min(box.bottom, book.lastRow(box.sheetId));
   for (let index = box.top; index < end; index++) {
     if (!book.row(box.sheetId, index)) continue;
     const row = book.editRow(box.sheetId, index);

@@ -35,6 +35,12 @@ describe('hours and registration', () => {
     expect(hoursFindings([week(19, { protectedPupil: true })], () => '', RULES)[0]?.what).not.toMatch(/EHCP|looked/i);
   });
 
+  it('S4.1.3 HRS-2 what is known of a pupil at one placement holds for the other, whichever comes first', () => {
+    const [one, other] = [week(10, { protectedPupil: true }), week(9, { placement: 'PL-2' })];
+    expect(rules([one, other])).toEqual(['HRS-2 bad']);
+    expect(rules([other, one])).toEqual(['HRS-2 bad']);
+  });
+
   it('S4.1.3 HRS-3 a thin week is flagged unless a part-time plan is recorded', () => {
     expect(rules([week(5, { totalHours: 20 })])).toEqual(['HRS-3 warning']);
     expect(rules([week(5, { totalHours: 20, partTimePlan: true }), week(5, { totalHours: 25, provider: 'PRV-3' })])).toEqual([]);
