@@ -157,6 +157,33 @@ export const JOBS: readonly SimulatedJob[] = [
     again: (trust) => trust.choose(KEY_CONTACT, 'myList_'),
   },
   {
+    name: 'visit form',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.placeVisit();
+    },
+    act: (trust) => trust.visitByForm(),
+  },
+  {
+    name: 'visit page: pupil heard',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.placeVisit();
+    },
+    act: (trust) => trust.hearPupil(),
+    again: (trust) => trust.hearPupil(),
+  },
+  {
+    name: 'visit page',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.placeVisit();
+      trust.hearPupil();
+    },
+    act: (trust) => trust.signVisit(),
+    again: (trust) => trust.signVisit(),
+  },
+  {
     name: 'repair',
     prepare(trust) {
       referred(trust);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
 import { meetingForm } from '../../../src/app/forms/meeting';
 import { referralForm } from '../../../src/app/forms/referral';
+import { visitForm } from '../../../src/app/forms/visit';
 import { sampleTermDates } from '../../../src/app/policy/calendar-data';
 import { toSerial } from '../../../src/app/policy/plain-date';
 import { STANDARDS } from '../../../src/app/policy/providers/standards';
@@ -13,6 +14,7 @@ import { COMPLIANCE, DUE, LETTERS, MEETINGS, PLACEMENTS, PROVIDERS, SITES } from
 import { type FormAnswer, type Mail, openWorkspace, type Page, type Workspace, type WorkspaceOptions } from '../../../src/local';
 import { fill } from '../bench/fill';
 import { MEETING, REFERRAL } from './answers';
+import { PLACED, VISIT, VISIT_TOKEN, visitRows } from './visit';
 
 export const OWNER = 'ap-register@trust.example';
 export const KEY_CONTACT = 'kit@trust.example';
@@ -123,6 +125,29 @@ export class Trust {
   /** A response as an editor could make one, past what Google Forms itself would refuse; the tick finds it. */
   meet(): void {
     this.workspace.submitForm(this.fileId(meetingForm.title), { email: KEY_CONTACT, answers: byTitle(meetingForm, MEETING) });
+  }
+
+  /** A provider with a pupil of ours, and a visit that was answered on the page but for the pupil's words and the signature. */
+  placeVisit(): void {
+    for (const { table, rows } of visitRows(KEY_CONTACT)) this.#append(table.title, rows);
+  }
+
+  visitByForm(): void {
+    this.workspace.submitForm(this.fileId(visitForm.title), { email: KEY_CONTACT, answers: byTitle(visitForm, VISIT) });
+  }
+
+  /** Posts from the visit's page. */
+  onVisit(action: string, fields: Record<string, string>): Page {
+    return this.workspace.as(KEY_CONTACT).post({ token: VISIT_TOKEN, do: action, ...fields });
+  }
+
+  hearPupil(): void {
+    const words = { [`voice-${PLACED}`]: 'given', [`words-${PLACED}`]: 'I like the bikes.', [`present-${PLACED}`]: 'nobody' };
+    this.onVisit('save pupil’s words', { placement: PLACED, ...words });
+  }
+
+  signVisit(): void {
+    this.onVisit('record visit', { part: 'end', version: '0', comments: '', signature: 'Kit Marlow' });
   }
 
   /** Presses a button on the page behind the newest link that somebody was sent. */
