@@ -2,8 +2,11 @@
 export {
   allApOnOneDay as allApOnOneDay_,
   applyImport as applyImport_,
+  askAuditData as askAuditData_,
+  auditDataReceived as auditDataReceived_,
   checkRegister as checkRegister_,
   checkSharing as checkSharing_,
+  compareRegister as compareRegister_,
   connectMenu as connectMenu_,
   decideRetention as decideRetention_,
   evidencePack as evidencePack_,

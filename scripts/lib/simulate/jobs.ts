@@ -60,22 +60,17 @@ const START_RECORDS: readonly (readonly [person: string, form: string, fields: R
 ];
 const LAST_RECORD = { form: 'provider', who: 'Dana Pike, director', ...PAPER };
 
-/** Everything for a start but the provider's signature. */
+/** Everything for a start but the provider's signature. The morning after the meeting has given each person their link. */
 const nearlyReady = (trust: Trust): void => {
   approved(trust);
-  trust.workspace.advance({ to: '2026-10-06T07:30:00Z' });
+  trust.workspace.advance({ to: '2026-10-06T06:00:00Z' });
   trust.meet();
   trust.approvedProvider();
-  trust.connectMenu();
-  const links = new Map([AP_LEAD, KEY_CONTACT, SENDCO].map((person) => [person, trust.startLink(person)]));
-  for (const [person, form, fields] of START_RECORDS)
-    trust.workspace.as(person).post({ token: links.get(person) ?? '', do: 'record for start', form, ...fields });
+  trust.workspace.advance({ to: '2026-10-06T07:45:00Z' });
+  for (const [person, form, fields] of START_RECORDS) trust.press(person, 'record for start', { form, ...fields });
 };
-/** The newest link of the person; one for each run, since a link of the menu is shown to them alone. */
-const onStartScreen = (trust: Trust, person: string, action: string, fields: Record<string, string> = {}): void => {
-  const token = trust.startLink(person);
-  trust.workspace.as(person).post({ token, do: action, ...fields });
-};
+const recordLast = (trust: Trust): void => void trust.press(KEY_CONTACT, 'record for start', LAST_RECORD);
+const start = (trust: Trust): void => void trust.press(AP_LEAD, 'start placement');
 
 export const JOBS: readonly SimulatedJob[] = [
   { name: 'set-up', prepare: () => undefined, act: (trust) => trust.setUp(), again: (trust) => trust.setUp() },
@@ -130,26 +125,27 @@ export const JOBS: readonly SimulatedJob[] = [
     },
     act: (trust) => void trust.workspace.advance({ to: '2026-10-19T07:05:00Z' }),
   },
-  {
-    name: 'start: last thing recorded',
-    prepare: nearlyReady,
-    act: (trust) => onStartScreen(trust, KEY_CONTACT, 'record for start', LAST_RECORD),
-    again: (trust) => onStartScreen(trust, KEY_CONTACT, 'record for start', LAST_RECORD),
-  },
+  { name: 'start: last thing recorded', prepare: nearlyReady, act: recordLast, again: recordLast },
   {
     name: 'start',
     prepare(trust) {
       nearlyReady(trust);
-      onStartScreen(trust, KEY_CONTACT, 'record for start', LAST_RECORD);
+      recordLast(trust);
     },
-    act: (trust) => onStartScreen(trust, AP_LEAD, 'start placement'),
-    again: (trust) => onStartScreen(trust, AP_LEAD, 'start placement'),
+    act: start,
+    again: start,
   },
+  { name: 'start refused', prepare: nearlyReady, act: start, again: start },
   {
-    name: 'start refused',
-    prepare: nearlyReady,
-    act: (trust) => onStartScreen(trust, AP_LEAD, 'start placement'),
-    again: (trust) => onStartScreen(trust, AP_LEAD, 'start placement'),
+    name: 'compliance sweep',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.wait(20);
+      trust.usesProvider();
+      trust.workspace.advance({ to: '2026-10-06T05:55:00Z' });
+    },
+    // The first tick from 07:00 on: the provider's insurance has ended, and a visit is due by half-term.
+    act: (trust) => void trust.workspace.advance({ minutes: 10 }),
   },
   {
     name: 'menu: my list',

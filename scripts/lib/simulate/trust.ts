@@ -9,8 +9,10 @@ import { visitForm } from '../../../src/app/forms/visit';
 import { sampleTermDates } from '../../../src/app/policy/calendar-data';
 import { toSerial } from '../../../src/app/policy/plain-date';
 import { STANDARDS } from '../../../src/app/policy/providers/standards';
-import { COMPLIANCE, DUE, LETTERS, MEETINGS, PROVIDERS, SITES } from '../../../src/app/register/tables';
+import { add } from '../../../src/app/register/change';
+import { COMPLIANCE, DUE, LETTERS, MEETINGS, PLACEMENTS, PROVIDERS, SITES } from '../../../src/app/register/tables';
 import { type FormAnswer, type Mail, openWorkspace, type Page, type Workspace, type WorkspaceOptions } from '../../../src/local';
+import { fill } from '../bench/fill';
 import { MEETING, REFERRAL } from './answers';
 import { PLACED, VISIT, VISIT_TOKEN, visitRows } from './visit';
 
@@ -206,21 +208,47 @@ export class Trust {
     );
   }
 
-  /** A person's own link to the start screen, from the menu. */
-  startLink(person: string): string {
-    const menu = this.workspace.project('menu').as(person);
-    menu.answer({ button: 'OK', text: 'PL-26-0001' });
-    menu.call('startPlacement_');
-    const shown = menu.dialogs.at(-1)?.text ?? '';
-    const token = /[?&]token=([0-9a-f]+)/.exec(shown)?.[1];
-    if (token === undefined) throw new Error(`No link: ${shown}`);
-    return token;
-  }
-
   /** Drops an export of the MIS into the import folder, as the trust's AP lead. */
   drop(name: string, csv: string): void {
     const { DriveApp } = this.workspace.as(TRUST_LEAD).globals as { DriveApp: DriveAppLike };
     DriveApp.getFolderById(this.fileId('Import from the MIS')).createFile(name, csv, 'text/csv');
+  }
+
+  /** A provider with a live placement, whose public liability insurance ended yesterday. */
+  usesProvider(): void {
+    fill(this.workspace, OWNER, [
+      add(PROVIDERS, {
+        id: 'PRV-0001',
+        name: 'Kestrel Yard',
+        state: 'approved',
+        registration: 'unregistered',
+        contactEmail: 'dana@kestrel.example',
+        approvedOn: '2026-09-10',
+      }),
+      add(COMPLIANCE, {
+        id: 'PRV-0001-E1',
+        provider: 'PRV-0001',
+        standard: 'E.P.11',
+        what: 'Public liability insurance',
+        critical: true,
+        state: 'checked',
+        issuedOn: '2025-10-05',
+        expiresOn: '2026-10-04',
+        checkedOn: '2025-10-06',
+      }),
+      add(PLACEMENTS, {
+        id: 'AP-26-0900-P',
+        referral: 'AP-26-0900',
+        pupil: 'PU-0900',
+        initials: 'Z.T.',
+        academy: 'oak',
+        provider: 'PRV-0001',
+        state: 'live',
+        startsOn: '2026-09-14',
+        keyContact: KEY_CONTACT,
+        weeklyHours: 20,
+      }),
+    ]);
   }
 
   /** What an owner can do to a register: a tab deleted, one renamed, a column deleted, a drop-down taken away. */

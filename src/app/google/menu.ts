@@ -21,7 +21,11 @@ export function onOpen(): void {
         .addSeparator()
         .addItem('Evidence pack of a provider…', 'evidencePack_')
         .addItem('All AP on one day…', 'allApOnOneDay_')
-        .addItem('Value for money, for governors', 'valueForMoney_'),
+        .addItem('Value for money, for governors', 'valueForMoney_')
+        .addSeparator()
+        .addItem('Ask a provider for data for audit…', 'askAuditData_')
+        .addItem('Data for audit has come…', 'auditDataReceived_')
+        .addItem('Compare a provider’s register…', 'compareRegister_'),
     )
     .addSubMenu(
       ui
@@ -91,6 +95,34 @@ export const valueForMoney = (): void => show(askEngine('value for money', {}));
 export function evidencePack(): void {
   const details = ask('Evidence pack', [['provider', 'The provider, by its code or name:', selected('Provider code')]]);
   if (details) show(askEngine('evidence pack', details));
+}
+
+export function askAuditData(): void {
+  const details = ask('Data for audit', [
+    ['provider', 'The provider, by its code:', selected('Provider code')],
+    ['what', 'What is asked of it:'],
+    ['due', 'By which day, like 24/11/2026:'],
+  ]);
+  if (details) show(askEngine('ask audit data', details));
+}
+
+export function auditDataReceived(): void {
+  const details = ask('Data for audit', [
+    ['request', 'The request, as in the Data requests tab:', selected('Data request')],
+    ['answer', 'What came, and where it lies:'],
+  ]);
+  if (details) show(askEngine('audit data received', details));
+}
+
+/** On site: the provider's own register of a week, held beside what was returned to us. */
+export function compareRegister(): void {
+  const details = ask('Compare a provider’s register', [
+    ['placement', 'The placement or its reference:', selected('Placement') || selected('Reference')],
+    ['week', 'A day of the week you looked at, like 24/11/2026:'],
+    ['seen', 'How many sessions the provider’s own register says were attended:'],
+    ['note', 'A note (may be empty):'],
+  ]);
+  if (details) show(askEngine('compare register', details));
 }
 
 export function allApOnOneDay(): void {

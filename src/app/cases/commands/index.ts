@@ -4,6 +4,7 @@ import { CHECK_REGISTER } from '../looking-after/check-register';
 import { HANDLED, NEEDS_ATTENTION, RETRY } from '../looking-after/needs-attention';
 import { VERIFY_AUDIT } from '../looking-after/verify-audit';
 import { OPEN_START } from '../placements/start-placement';
+import { ASK_AUDIT_DATA, AUDIT_DATA_RECEIVED, COMPARE_REGISTER } from './audit-data';
 import { CHECK_SHARING_NOW } from './check-sharing';
 import type { Command } from './command';
 import { HAND_OVER } from './hand-over';
@@ -34,6 +35,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['refresh views', REFRESH],
   ['where', WHERE],
   ['visit provider', VISIT_PROVIDER],
+  ['ask audit data', ASK_AUDIT_DATA],
+  ['audit data received', AUDIT_DATA_RECEIVED],
+  ['compare register', COMPARE_REGISTER],
   ['evidence pack', EVIDENCE_PACK],
   ['all ap on one day', ALL_AP_ON_ONE_DAY],
   ['value for money', VALUE_FOR_MONEY],

@@ -91,7 +91,7 @@ export function providerGaps(id: string, register: Register, evidence: readonly 
     ...(row === undefined ? [{ about, what: 'It is not in the Providers tab', who: 'trust AP lead' }] : []),
     ...lapsed.map(({ standard, standing, until }) => ({
       about,
-      what: `${standard.what} was ${standing === 'lapsed' ? `out of date since ${dayWords(addDays(until as PlainDate, 1))}` : standing === 'received' ? 'not checked' : standing}, and ${pupils} of our pupils were there`,
+      what: `${standard.what} was ${standing === 'lapsed' ? `out of date since ${dayWords(addDays(until as PlainDate, 1))}` : standing === 'received' ? 'not checked' : standing}, and ${pupils} of our pupils ${pupils === 1 ? 'was' : 'were'} there`,
       who: 'trust AP lead',
     })),
     ...(row !== undefined && (row.registration === '' || row.registration === 'unknown')

@@ -8,6 +8,7 @@ import { type Missing, missingForApproval } from '../../policy/providers/gate';
 import { may } from '../../policy/roles';
 import { columns, whole } from '../../register/need';
 import { PEOPLE_NEEDS, personBy, staffAtWork } from '../../register/people';
+import type { Register } from '../../register/register';
 import { loadSelection } from '../../register/select';
 import { ATTENDANCE, DATA_REQUESTS, FINDINGS, PROVIDERS, VISITS } from '../../register/tables';
 import { evidenceOf, factsOf, overridesOf, STANDING_NEEDS } from '../providers/standing';
@@ -26,7 +27,7 @@ import {
 import { evidenceList, letPass, type ProviderOn, sitesAndPeople, theGate, visitsAndFindings, whoItIs } from './provider-sections';
 import { CODES, VALUE_NEEDS } from './value-rows';
 import { valueSection } from './value-section';
-import { academyName, dayWords, type Gap, gapSection, packOf } from './words';
+import { academyName, dayWords, type Gap, gapSection, nameOf, packOf } from './words';
 
 export const PROVIDER_PACK: PackCase = {
   needs: [...PEOPLE_NEEDS, ...STANDING_NEEDS, ...PLACEMENT_NEEDS, ...VALUE_NEEDS, whole(VISITS)],
@@ -105,7 +106,7 @@ function providerGaps({ register, provider, today, evidence, missing, overrides 
   const ordered = [...missing].sort((one, other) => Number(one.overridable) - Number(other.overridable));
   for (const item of ordered)
     add(
-      missingWords(item, overrides, today),
+      missingWords(item, overrides, today, register),
       item.who,
       `${item.requirement}${item.academy === '' ? '' : `, ${academyName(register, item.academy)}`}`,
     );
@@ -128,8 +129,15 @@ function providerGaps({ register, provider, today, evidence, missing, overrides 
   return gaps;
 }
 
-function missingWords({ what, requirement, academy, overridable }: Missing, overrides: ProviderOn['overrides'], today: string): string {
+function missingWords(
+  { what, requirement, academy, overridable }: Missing,
+  overrides: ProviderOn['overrides'],
+  today: string,
+  register: Register,
+): string {
   const passed = overrides.find((one) => one.requirement === requirement && one.academy === academy && one.until >= today && overridable);
   const words = what.replace(/\d{4}-\d{2}-\d{2}/g, (date) => dayWords(date));
-  return passed === undefined ? words : `${words}. Let pass by ${passed.by} until ${dayWords(passed.until)}: ${passed.reason}`;
+  return passed === undefined
+    ? words
+    : `${words}. Let pass by ${nameOf(register, passed.by)} until ${dayWords(passed.until)}: ${passed.reason}`;
 }

@@ -14,9 +14,18 @@ import { applied, KIT } from '../small-register';
 import { deskOf, HAL, KEY, LEE, NOW, PLACEMENT, withRows } from './start-register';
 
 const at = (day: string): Moment => momentOf(Date.parse(`${day}T07:15:00Z`));
+/** The look, without the links to the start screen that it gives, which stand apart. */
 function look(before: Register, { moment = NOW, first = false, who = '' } = {}) {
   const decision = keepStarts(before, { key: KEY, first, who, moment, token: () => 'c3'.repeat(20) });
-  return { ...decision, after: applied(before, decision), titles: decision.deliveries.map(({ details }) => details.title) };
+  const isLink = (id: string) => id.startsWith('start-placement:');
+  const deliveries = decision.deliveries.filter(({ details }) => !isLink(details.link ?? ''));
+  return {
+    changes: decision.changes.filter(({ id }) => !isLink(id)),
+    deliveries,
+    after: applied(before, decision),
+    titles: deliveries.map(({ details }) => details.title),
+    links: decision.deliveries.filter(({ details }) => isLink(details.link ?? '')),
+  };
 }
 const placement = (register: Register) => register.get(whole(PLACEMENTS), PLACEMENT);
 const seal = (state: string, provider = 'PRV-0001', startsOn = '2026-10-08') => sealOf(KEY, PLACEMENT, { state, provider, startsOn });
@@ -27,6 +36,23 @@ describe('the daily look at placements', () => {
   it('changes nothing where everything is as it was left', () => {
     expect(look(withRows()).changes).toEqual([]);
     expect(look(live()).changes).toEqual([]);
+  });
+
+  it('gives those who bring the start about a link of their own, once, until it runs out', () => {
+    const { after, links } = look(withRows());
+    expect(links.map(({ details }) => details.to)).toEqual([KIT, LEE, 'sen@trust.example']);
+    expect(JSON.stringify(links)).not.toMatch(/Zephyr/);
+    expect(look(after).links).toEqual([]);
+    expect(look(after, { moment: at('2026-10-21') }).links).toHaveLength(3);
+    expect(look(live()).links).toEqual([]);
+  });
+
+  it('follows the sweep that puts a placement at risk, and lets nobody type the risk away', () => {
+    const { after, titles } = look(live({ state: 'at risk' }));
+    expect(placement(after)).toMatchObject({ state: 'at risk', sealed: seal('at risk') });
+    expect(titles).toEqual([]);
+    const typed = after.after([{ kind: 'update', table: PLACEMENTS, id: PLACEMENT, fields: { state: 'live' }, why: '' }]);
+    expect(placement(look(typed).after).state).toBe('at risk');
   });
 
   it('S4.0.6 puts a placement back that was typed live, and tells those who must know', () => {
