@@ -72,7 +72,7 @@ export const VISIT_VIEWS: Readonly<Record<string, View>> = {
     answers: new Map([['E.V.13', { ...EMPTY_ANSWER, item: 'E.V.13', judgement: 'not met', seen: 'Two saws.' }]]),
     today: '2026-10-05',
   }),
-  'visit: pupils': pupilsPage({
+  'visit: pupils, with errors': pupilsPage({
     ...VISIT,
     question: 'Pupil voice (What are the pupil’s thoughts on the venue?)',
     pupils: [
@@ -84,7 +84,8 @@ export const VISIT_VIEWS: Readonly<Record<string, View>> = {
         hint: 'What was said is saved.',
       },
     ],
-    typed: { placement: '', voice: '', words: '', present: '' },
+    errors: { 'words-AP-26-0001-P1': 'Write down what Z.T. said.' },
+    typed: { placement: 'AP-26-0001-P1', voice: 'given', words: '', present: 'nobody' },
   }),
   'visit: end': endPage({
     ...VISIT,

@@ -34,7 +34,7 @@ export function readWordsPage(data: ReadWords): View {
     parts: [
       { warning: 'If anything here worries you, act on it first and record it in your safeguarding system. Nobody else has seen it yet.' },
       ...data.entries.flatMap(({ initials, words, present, askedBy, askedOn, readBy }): Block[] => [
-        { subheading: readBy === '' ? initials : `${initials}: read already` },
+        { heading: readBy === '' ? initials : `${initials}: read already` },
         { inset: words },
         {
           facts: [

@@ -269,7 +269,7 @@ export function pupilsPage(data: PupilsPage): View {
     // Only one form's fields may carry a name: the others' are told apart by their placement.
     const name = (of: string): string => `${of}-${placement}`;
     return [
-      { subheading: about },
+      { heading: about },
       {
         form: {
           action: data.webAppUrl,
@@ -321,7 +321,7 @@ export interface EndPage extends SavedPage {
 
 export function endPage(data: EndPage): View {
   return page(data, END_TITLE, [
-    ...(data.missing.length === 0 ? [{ inset: 'Every part is complete.' }] : [{ subheading: 'Still missing' }, { list: data.missing }]),
+    ...(data.missing.length === 0 ? [{ inset: 'Every part is complete.' }] : [{ heading: 'Still missing' }, { list: data.missing }]),
     {
       form: {
         ...form(data, 'end', [
