@@ -43,6 +43,12 @@ const withExport = (trust: Trust): void => {
   trust.drop('Oakhollow Academy.csv', EXPORT);
 };
 
+const withProvider = (trust: Trust): void => {
+  setUpTrust(trust);
+  trust.connectMenu();
+  trust.knowProvider();
+};
+
 export const JOBS: readonly SimulatedJob[] = [
   { name: 'set-up', prepare: () => undefined, act: (trust) => trust.setUp(), again: (trust) => trust.setUp() },
   {
@@ -128,5 +134,19 @@ export const JOBS: readonly SimulatedJob[] = [
     },
     act: (trust) => trust.choose(TRUST_LEAD, 'applyImport_'),
     again: (trust) => trust.choose(TRUST_LEAD, 'applyImport_'),
+  },
+  {
+    name: 'pack asked for',
+    prepare: withProvider,
+    act: (trust) => trust.askForPack(TRUST_LEAD),
+    again: (trust) => trust.askForPack(TRUST_LEAD),
+  },
+  {
+    name: 'pack made',
+    prepare(trust) {
+      withProvider(trust);
+      trust.askForPack(TRUST_LEAD);
+    },
+    act: (trust) => trust.wait(10),
   },
 ];
