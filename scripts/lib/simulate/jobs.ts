@@ -145,6 +145,8 @@ export const JOBS: readonly SimulatedJob[] = [
     name: 'pack made',
     prepare(trust) {
       withProvider(trust);
+      // The first ticks take note of what people typed in; this one has only the pack to make.
+      trust.wait(30);
       trust.askForPack(TRUST_LEAD);
     },
     act: (trust) => trust.wait(10),
