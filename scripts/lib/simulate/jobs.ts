@@ -72,6 +72,12 @@ const nearlyReady = (trust: Trust): void => {
 const recordLast = (trust: Trust): void => void trust.press(KEY_CONTACT, 'record for start', LAST_RECORD);
 const start = (trust: Trust): void => void trust.press(AP_LEAD, 'start placement');
 
+const withProvider = (trust: Trust): void => {
+  setUpTrust(trust);
+  trust.connectMenu();
+  trust.knowProvider();
+};
+
 export const JOBS: readonly SimulatedJob[] = [
   { name: 'set-up', prepare: () => undefined, act: (trust) => trust.setUp(), again: (trust) => trust.setUp() },
   {
@@ -206,5 +212,21 @@ export const JOBS: readonly SimulatedJob[] = [
     },
     act: (trust) => trust.choose(TRUST_LEAD, 'applyImport_'),
     again: (trust) => trust.choose(TRUST_LEAD, 'applyImport_'),
+  },
+  {
+    name: 'pack asked for',
+    prepare: withProvider,
+    act: (trust) => trust.askForPack(TRUST_LEAD),
+    again: (trust) => trust.askForPack(TRUST_LEAD),
+  },
+  {
+    name: 'pack made',
+    prepare(trust) {
+      withProvider(trust);
+      // The first ticks take note of what people typed in; this one has only the pack to make.
+      trust.wait(30);
+      trust.askForPack(TRUST_LEAD);
+    },
+    act: (trust) => trust.wait(10),
   },
 ];

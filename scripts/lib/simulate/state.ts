@@ -31,6 +31,9 @@ const PASSING = new Set([
   'File',
   'Saved',
   'Read',
+  'Folder',
+  'PDF',
+  'Asked',
 ]);
 /** The audit is compared by what was done to which row; the system's own bookkeeping of links and documents may take another try. */
 const AUDITED = new Set([
@@ -113,7 +116,7 @@ function normal(text: string): string {
   return text
     .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'INSTANT')
     .replace(/[\w-]{60,}/g, 'ID')
-    .replace(/\b1[\w-]{43}\b/g, 'FILE');
+    .replace(/\b1(?:[\w-]{43}|[\w-]{32})(?![\w-])/g, 'FILE');
 }
 
 export interface Difference {

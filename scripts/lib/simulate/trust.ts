@@ -208,6 +208,17 @@ export class Trust {
     );
   }
 
+  /** Asks for the evidence of a provider by the menu. */
+  askForPack(person: string): void {
+    this.workspace.project('menu').answer({ button: 'OK', text: 'PRV-0001' });
+    this.choose(person, 'evidencePack_');
+  }
+
+  /** A provider that is missing nearly everything, so that its pack has gaps to show. */
+  knowProvider(): void {
+    this.#append('Providers', [['PRV-0001', 'Nimble Workshop', 'approved']]);
+  }
+
   /** Drops an export of the MIS into the import folder, as the trust's AP lead. */
   drop(name: string, csv: string): void {
     const { DriveApp } = this.workspace.as(TRUST_LEAD).globals as { DriveApp: DriveAppLike };

@@ -89,7 +89,17 @@ function make(desk: UpkeepDesk, pack: PackRow): boolean {
         'In the folder are a Google Doc and the same as a PDF. It is open to you and to the leads of every academy in it, and to nobody else.',
         `It is deleted on ${formatUk(keptUntil)}.`,
       ];
-      const fields = { state: 'ready', folder, pdf, gaps, keptUntil, madeAt: moment.local, policyVersion: trustOf(settings).policyVersion };
+      // The note of a try that failed is no longer true.
+      const fields = {
+        state: 'ready',
+        note: '',
+        folder,
+        pdf,
+        gaps,
+        keptUntil,
+        madeAt: moment.local,
+        policyVersion: trustOf(settings).policyVersion,
+      };
       return {
         changes: [update(PACKS, pack.id, fields, 'made')],
         deliveries: [noteTo([pack.askedBy], `pack:${pack.id}`, { title: `${pack.id} is ready`, lines, url: folderUrl(folder) })],

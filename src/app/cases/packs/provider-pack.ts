@@ -102,7 +102,10 @@ function providerGaps({ register, provider, today, evidence, missing, overrides 
   const gaps: Gap[] = [];
   const add = (what: string, who: string, about = provider.name): void => void gaps.push({ about, what, who });
   if (provider.state !== 'approved')
-    add(live > 0 ? `It is not approved, and ${live} of our pupils are there` : 'It is not approved', 'trust AP lead');
+    add(
+      live > 0 ? `It is not approved, and ${live} of our pupils ${live === 1 ? 'is' : 'are'} there` : 'It is not approved',
+      'trust AP lead',
+    );
   const ordered = [...missing].sort((one, other) => Number(one.overridable) - Number(other.overridable));
   for (const item of ordered)
     add(

@@ -60,7 +60,7 @@ describe('set-up of a spreadsheet', () => {
     expect(shown.slice(0, 4)).toEqual(['Placements', 'Providers', 'Due', 'Referrals']);
     expect(shown).not.toEqual(expect.arrayContaining(['Audit']));
     for (const { title } of Object.values(BOOKS.master)) expect(shown).not.toContain(title);
-    expect(shown.length).toBeLessThanOrEqual(26);
+    expect(shown.length).toBeLessThanOrEqual(27);
   });
 
   it.each([
