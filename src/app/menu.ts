@@ -28,6 +28,7 @@ export {
   releaseSubjectAccess as releaseSubjectAccess_,
   retryKept as retryKept_,
   reviewSubjectAccess as reviewSubjectAccess_,
+  startPlacement as startPlacement_,
   statistics as statistics_,
   valueForMoney as valueForMoney_,
   verifyAudit as verifyAudit_,

@@ -4,7 +4,7 @@ import { formatReference } from '../../../src/app/policy/references';
 import { type Addition, add } from '../../../src/app/register/change';
 import { BOOKS } from '../../../src/app/register/tables';
 import type { Execution } from '../../../src/local';
-import { inAll, type Sample, untilCommitted } from './measure';
+import { inAll, jobBefore, type Sample, untilCommitted } from './measure';
 import { REFERENCE_YEAR } from './placements';
 import { Trust } from './trust';
 
@@ -21,6 +21,7 @@ export async function measureJobs(size: number, dist: string, say: (line: string
   const trust = await Trust.open(size, dist);
   try {
     return [
+      ...compliance(trust, say),
       ...views(trust, say),
       ...referral(trust, say),
       ...viewChanged(trust, say),
@@ -34,6 +35,23 @@ export async function measureJobs(size: number, dist: string, say: (line: string
     await trust.close();
   }
 }
+
+/** The first watch over all providers: every document, visit and rating at once, and what follows from it delivered. */
+function compliance(trust: Trust, say: (line: string) => void): Sample[] {
+  say('the sweep over providers');
+  const done = trust.executionsOf(() => trust.waitUntil(7, 5));
+  const cpu = trust.cpuUntilCommit;
+  const tick = done.find(({ calls }) => calls.some(({ method }) => method === EVENT));
+  if (!tick) throw new Error('Nothing was put in the calendar by 07:05.');
+  for (let ticks = 0; ticks < MOST_TICKS; ticks++) {
+    const more = trust.executionsOf(() => trust.wait(10));
+    if (!more.some(({ calls }) => calls.some(({ method }) => method === EVENT))) break;
+  }
+  return [jobBefore('compliance sweep: until committed', trust.size, tick, EVENT, cpu)];
+}
+
+/** The first call of what a sweep delivers last. */
+const EVENT = 'Calendar.Events.get';
 
 /** Every academy's spreadsheet made and filled, in as many ticks as that takes, and the master's boards. */
 function views(trust: Trust, say: (line: string) => void): Sample[] {

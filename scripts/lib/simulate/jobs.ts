@@ -1,6 +1,6 @@
 /** The jobs that are disturbed: how each is prepared, done, and done again by a person who was shown that it failed. */
 import { EXPORT } from './answers';
-import { APPROVER, KEY_CONTACT, OUTSIDE_APPROVER, TRUST_LEAD, type Trust } from './trust';
+import { AP_LEAD, APPROVER, KEY_CONTACT, OUTSIDE_APPROVER, SENDCO, TRUST_LEAD, type Trust } from './trust';
 
 export interface SimulatedJob {
   readonly name: string;
@@ -43,6 +43,34 @@ const withExport = (trust: Trust): void => {
   trust.drop('Oakhollow Academy.csv', EXPORT);
 };
 
+const PAPER = { on: '2026-10-06', how: 'in person', seenBy: KEY_CONTACT };
+/** The forms of the start screen, each with who fills it. */
+const START_RECORDS: readonly (readonly [person: string, form: string, fields: Record<string, string>])[] = [
+  [AP_LEAD, 'arrangements', { site: 'S1', startsOn: '2026-10-08', endsOn: '2027-03-25', hours: '10', accredited: 'yes' }],
+  [KEY_CONTACT, 'days', { Thursday: 'whole day', begins: '09:30', ends: '14:30' }],
+  [KEY_CONTACT, 'family', { kind: 'both', who: 'AP-26-0001-C1', ...PAPER }],
+  [KEY_CONTACT, 'family', { kind: 'Appendix A', who: 'pupil', ...PAPER }],
+  [KEY_CONTACT, 'school', { kind: 'Appendix A', who: APPROVER, ...PAPER }],
+  [KEY_CONTACT, 'school', { kind: 'Appendix B', who: APPROVER, ...PAPER }],
+  [KEY_CONTACT, 'told', { authority: '2026-10-06' }],
+  [KEY_CONTACT, 'transport', { transport: 'family' }],
+  [KEY_CONTACT, 'pack', { on: '2026-10-06', holds0: 'yes', holds1: 'yes', holds2: 'yes' }],
+  [KEY_CONTACT, 'receipt', { what: 'pack', who: 'Rae Flint', on: '2026-10-06' }],
+  [SENDCO, 'safeguarding', { confirm: 'yes' }],
+];
+const LAST_RECORD = { form: 'provider', who: 'Dana Pike, director', ...PAPER };
+
+/** Everything for a start but the provider's signature. The morning after the meeting has given each person their link. */
+const nearlyReady = (trust: Trust): void => {
+  approved(trust);
+  trust.workspace.advance({ to: '2026-10-06T06:00:00Z' });
+  trust.meet();
+  trust.approvedProvider();
+  trust.workspace.advance({ to: '2026-10-06T07:45:00Z' });
+  for (const [person, form, fields] of START_RECORDS) trust.press(person, 'record for start', { form, ...fields });
+};
+const recordLast = (trust: Trust): void => void trust.press(KEY_CONTACT, 'record for start', LAST_RECORD);
+const start = (trust: Trust): void => void trust.press(AP_LEAD, 'start placement');
 const withProvider = (trust: Trust): void => {
   setUpTrust(trust);
   trust.connectMenu();
@@ -101,6 +129,28 @@ export const JOBS: readonly SimulatedJob[] = [
       trust.workspace.advance({ to: '2026-10-18T12:00:00Z' });
     },
     act: (trust) => void trust.workspace.advance({ to: '2026-10-19T07:05:00Z' }),
+  },
+  { name: 'start: last thing recorded', prepare: nearlyReady, act: recordLast, again: recordLast },
+  {
+    name: 'start',
+    prepare(trust) {
+      nearlyReady(trust);
+      recordLast(trust);
+    },
+    act: start,
+    again: start,
+  },
+  { name: 'start refused', prepare: nearlyReady, act: start, again: start },
+  {
+    name: 'compliance sweep',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.wait(20);
+      trust.usesProvider();
+      trust.workspace.advance({ to: '2026-10-06T05:55:00Z' });
+    },
+    // The first tick from 07:00 on: the provider's insurance has ended, and a visit is due by half-term.
+    act: (trust) => void trust.workspace.advance({ minutes: 10 }),
   },
   {
     name: 'menu: my list',

@@ -7,8 +7,11 @@ import { meetingForm } from '../../../src/app/forms/meeting';
 import { referralForm } from '../../../src/app/forms/referral';
 import { sampleTermDates } from '../../../src/app/policy/calendar-data';
 import { toSerial } from '../../../src/app/policy/plain-date';
-import { DUE, LETTERS, MEETINGS, SITES } from '../../../src/app/register/tables';
+import { STANDARDS } from '../../../src/app/policy/providers/standards';
+import { add } from '../../../src/app/register/change';
+import { COMPLIANCE, DUE, LETTERS, MEETINGS, PLACEMENTS, PROVIDERS, SITES } from '../../../src/app/register/tables';
 import { type FormAnswer, type Mail, openWorkspace, type Page, type Workspace, type WorkspaceOptions } from '../../../src/local';
+import { fill } from '../bench/fill';
 import { MEETING, REFERRAL } from './answers';
 
 export const OWNER = 'ap-register@trust.example';
@@ -17,6 +20,8 @@ export const APPROVER = 'ada@trust.example';
 /** Has no account in the trust's domain, so that Google does not name them to a page. */
 export const OUTSIDE_APPROVER = 'olu@elsewhere.example';
 export const TRUST_LEAD = 'tia@trust.example';
+export const AP_LEAD = 'lee@trust.example';
+export const SENDCO = 'sen@trust.example';
 
 const STAFF: readonly (readonly string[])[] = [
   [KEY_CONTACT, 'Kit Marlow', 'key contact', 'oak'],
@@ -26,10 +31,10 @@ const STAFF: readonly (readonly string[])[] = [
   ['eve@trust.example', 'Eve Rowan', 'key contact', 'elm'],
   ['ned@trust.example', 'Ned Alder', 'key contact', 'elm'],
   ['sid@trust.example', 'Sid Alder', 'SENDCo', 'elm'],
-  ['lee@trust.example', 'Lee Fern', 'academy AP lead', 'oak'],
+  [AP_LEAD, 'Lee Fern', 'academy AP lead', 'oak'],
   [TRUST_LEAD, 'Tia Vale', 'trust AP lead', 'all'],
   ['dot@trust.example', 'Dot Reed', 'DSL', 'oak'],
-  ['sen@trust.example', 'Sen Hazel', 'SENDCo', 'oak'],
+  [SENDCO, 'Sen Hazel', 'SENDCo', 'oak'],
 ];
 
 interface DriveAppLike {
@@ -161,10 +166,75 @@ export class Trust {
     this.#append('Providers', [['PRV-0001', 'Nimble Workshop', 'approved']]);
   }
 
+  /** An approved provider with everything checked, as staff typed it before there was a register. */
+  approvedProvider(): void {
+    const serials = (row: Record<string, unknown>, columns: Readonly<Record<string, { type: string }>>): unknown[] =>
+      Object.entries(columns).map(([field, { type }]) => {
+        const value = row[field] ?? '';
+        return type === 'date' && value !== '' ? toSerial(String(value)) : value;
+      });
+    const provider = 'PRV-0001';
+    const about = {
+      contact: 'Dana Pike',
+      dsl: 'Dana Pike',
+      deputyDsl: 'Rae Flint',
+      firstAiders: 'Rae Flint',
+      curriculum: 'Bicycle repair',
+    };
+    const known = { registration: 'unregistered', laRecommended: 'yes', dailyCost: 90, fullChecklistOn: '2026-09-16' };
+    this.#append('Providers', [serials({ id: provider, name: 'Kestrel Yard', state: 'approved', ...about, ...known }, PROVIDERS.columns)]);
+    const site = { id: 'S1', provider, name: 'Yard', address: '1 Kestrel Yard', riskAssessedOn: '2026-09-01', open: true };
+    this.#append('Sites', [serials(site, SITES.columns)]);
+    const checked = { provider, state: 'checked', issuedOn: '2026-09-01', expiresOn: '2027-08-31', checkedOn: '2026-09-02' };
+    this.#append(
+      'Compliance',
+      STANDARDS.map(({ id, perAcademy }) =>
+        serials({ ...checked, id, standard: id, academy: perAcademy ? 'oak' : '' }, COMPLIANCE.columns),
+      ),
+    );
+  }
+
   /** Drops an export of the MIS into the import folder, as the trust's AP lead. */
   drop(name: string, csv: string): void {
     const { DriveApp } = this.workspace.as(TRUST_LEAD).globals as { DriveApp: DriveAppLike };
     DriveApp.getFolderById(this.fileId('Import from the MIS')).createFile(name, csv, 'text/csv');
+  }
+
+  /** A provider with a live placement, whose public liability insurance ended yesterday. */
+  usesProvider(): void {
+    fill(this.workspace, OWNER, [
+      add(PROVIDERS, {
+        id: 'PRV-0001',
+        name: 'Kestrel Yard',
+        state: 'approved',
+        registration: 'unregistered',
+        contactEmail: 'dana@kestrel.example',
+        approvedOn: '2026-09-10',
+      }),
+      add(COMPLIANCE, {
+        id: 'PRV-0001-E1',
+        provider: 'PRV-0001',
+        standard: 'E.P.11',
+        what: 'Public liability insurance',
+        critical: true,
+        state: 'checked',
+        issuedOn: '2025-10-05',
+        expiresOn: '2026-10-04',
+        checkedOn: '2025-10-06',
+      }),
+      add(PLACEMENTS, {
+        id: 'AP-26-0900-P',
+        referral: 'AP-26-0900',
+        pupil: 'PU-0900',
+        initials: 'Z.T.',
+        academy: 'oak',
+        provider: 'PRV-0001',
+        state: 'live',
+        startsOn: '2026-09-14',
+        keyContact: KEY_CONTACT,
+        weeklyHours: 20,
+      }),
+    ]);
   }
 
   /** What an owner can do to a register: a tab deleted, one renamed, a column deleted, a drop-down taken away. */

@@ -20,6 +20,7 @@ import { WATCH_REGISTER } from './looking-after/watch-register';
 import { MAKE_PACKS } from './packs/make';
 import { KEEP_VALUE } from './packs/value-table';
 import { KEEP_STARTS } from './placements/keep-starts';
+import { TAKE_ORPHANS } from './providers/orphans';
 import { WATCH_EVIDENCE } from './providers/watch-evidence';
 import { REFRESH_VIEWS } from './refresh-views/refresh-views';
 import { CHECK_SHARING } from './sharing/check-sharing';
@@ -66,6 +67,7 @@ export const UPKEEP: readonly Upkeep[] = [
   REMIND_OF_ATTENTION,
   PROPOSE_RETENTION,
   PURGE_RESPONSES,
+  TAKE_ORPHANS,
   KEEP_VALUE,
   CHECK_SHARING,
   VERIFY_WEEKLY,

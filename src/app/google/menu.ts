@@ -8,15 +8,16 @@ export function onOpen(): void {
     .addItem('My list', 'myList_')
     .addItem('Refer a pupil', 'referPupil_')
     .addItem('Where does this stand?', 'whereItStands_')
+    .addItem('Start a placement…', 'startPlacement_')
     .addSeparator()
     .addItem('What needs attention?', 'needsAttention_')
     .addItem('Refresh Today and the views', 'refreshViews_')
     .addSubMenu(
-      ui.createMenu('Providers').addItem('A provider’s record…', 'openProvider_').addItem('Propose a provider…', 'proposeProvider_'),
-    )
-    .addSubMenu(
       ui
-        .createMenu('Evidence and value')
+        .createMenu('Providers')
+        .addItem('A provider’s record…', 'openProvider_')
+        .addItem('Propose a provider…', 'proposeProvider_')
+        .addSeparator()
         .addItem('Evidence pack of a provider…', 'evidencePack_')
         .addItem('All AP on one day…', 'allApOnOneDay_')
         .addItem('Value for money, for governors', 'valueForMoney_')
@@ -146,6 +147,13 @@ export function myList(): void {
 
 export function referPupil(): void {
   show(askEngine('refer', {}));
+}
+
+/** Opens what the start of the selected row's placement needs, or of one that is named. */
+export function startPlacement(): void {
+  const here = selected('Placement');
+  const details = here === '' ? ask('Start a placement', [['placement', 'Its reference, like PL-26-0001:']]) : { placement: here };
+  if (details) show(askEngine('start placement', details));
 }
 
 /** Asks about the referral of the selected row. */

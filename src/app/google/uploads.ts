@@ -49,9 +49,9 @@ export function evidenceFilesSent(from: string, to: string): string[] {
   return files.flatMap(({ id }) => (id ? [id] : []));
 }
 
-/** Where a file is looked at. */
-export function fileUrl(id: string): string {
-  return `https://drive.google.com/file/d/${id}/view`;
+/** Puts a file into the trash, from which Google takes it after thirty days. */
+export function trash(id: string): void {
+  Drive!.Files.update({ trashed: true }, id, undefined as unknown as GoogleAppsScript.Base.Blob, { fields: 'id' });
 }
 
 /** Bytes as Apps Script knows them. */

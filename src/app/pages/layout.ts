@@ -140,15 +140,9 @@ function shownTask({ title, hint = '', tag = '', tone = 'quiet', link, buttons =
   return {
     title,
     hint: linesOf(hint),
-    tag,
-    tone,
-    link: link && { text: link.text, url: webAddress(link.url) },
-    buttons: buttons.map(({ text, action, hidden }) => ({
-      text,
-      about: title,
-      action: webAddress(action),
-      hidden: hiddenList(hidden, []),
-    })),
+    tags: tag === '' ? [] : [{ tag, tone }],
+    links: link ? [{ text: link.text, url: webAddress(link.url) }] : [],
+    buttons: buttons.map(({ text, action, hidden }) => ({ text, action: webAddress(action), hidden: hiddenList(hidden, []) })),
   };
 }
 
@@ -192,37 +186,61 @@ function foldAt(fields: readonly Field[], place: number, errors: PageErrors): ob
 }
 
 function shownField(field: Field, error: string): object {
-  const { name, label, hint = '', value, most = 200, radios, select, boxes, file, kind = 'line' } = field;
+  const { name, label, hint = '', value, radios, select, boxes, file, kind = 'line' } = field;
   const described = [hint === '' ? '' : `${name}-hint`, error === '' ? '' : `${name}-error`].filter((id) => id !== '');
+  const choices = radios?.map((radio, place) =>
+    shownChoice(place, field, radio, { type: 'radio', name, value: radio.value, checked: radio.value === value }),
+  );
+  const ticks = boxes?.map((box, place) =>
+    shownChoice(place, field, box, { type: 'checkbox', name: box.name, value: 'yes', checked: box.isTicked }),
+  );
+  const control = {
+    id: name,
+    name: kind !== 'file' && name,
+    'aria-describedby': described.join(' '),
+    'aria-invalid': error !== '' && 'true',
+  };
   return {
     name,
     label,
-    hint,
     value,
-    most,
-    error,
-    describedBy: described.join(' '),
+    box: error === '' ? 'group' : 'group bad',
+    hints: [hint].filter((text) => text !== ''),
+    wrong: [error].filter((text) => text !== ''),
+    choices: choices ?? ticks,
+    group: attributes({ 'aria-describedby': described.join(' ') }),
     isLong: kind === 'long',
-    isShort: kind === 'short' || kind === 'code',
-    isCode: kind === 'code',
-    isDate: kind === 'date',
-    file: kind === 'file' ? file : undefined,
-    choices: (radios ?? boxes) !== undefined,
-    radios: radios?.map((radio, place) => shownChoice(radio, radio.value === value, place === 0 ? idOf(field) : `${name}-${place + 1}`)),
-    boxes: boxes?.map((box, place) => ({
-      ...shownChoice(
-        { value: 'yes', text: box.text, hint: box.hint ?? '' },
-        box.isTicked,
-        place === 0 ? idOf(field) : `${name}-${place + 1}`,
-      ),
-      name: box.name,
-    })),
-    options: select?.map((choice) => ({ ...choice, isChosen: choice.value === value })),
+    options: select?.map((choice) => ({ text: choice.text, own: attributes({ value: choice.value, selected: choice.value === value }) })),
+    file: kind === 'file' && file ? file : undefined,
+    own: attributes({ ...control, ...ownOf(field) }),
   };
 }
 
-function shownChoice({ value, text, hint = '' }: Choice, isChosen: boolean, id: string) {
-  return { id, value, text, hint, isChosen };
+/** What else the field's element carries, by its kind. */
+function ownOf({ kind = 'line', name, value, most = 200, select, file }: Field): Attributes {
+  if (select) return {};
+  if (kind === 'long') return { rows: '6', maxlength: String(most) };
+  if (kind === 'date') return { type: 'date', value, class: 'short' };
+  if (kind === 'file')
+    return { type: 'file', accept: file?.accept ?? '', 'data-into': name, 'data-most': String(file?.mostBytes ?? 0), disabled: true };
+  const code: Attributes = kind === 'code' ? { inputmode: 'numeric', autocomplete: 'one-time-code', spellcheck: 'false' } : {};
+  return { type: 'text', value, maxlength: String(most), class: kind === 'line' ? '' : 'short', ...code };
+}
+
+type Attributes = Readonly<Record<string, string | boolean>>;
+
+/** An element's attributes, in one list, so that the template writes them in one way; of those that are empty only the value stays. */
+function attributes(all: Attributes): { name: string; value: string }[] {
+  return Object.entries(all).flatMap(([name, value]) => {
+    if (value === false || (value === '' && name !== 'value')) return [];
+    return [{ name, value: value === true ? name : value }];
+  });
+}
+
+function shownChoice(place: number, field: Field, { text, hint = '' }: { text: string; hint?: string }, own: Attributes): object {
+  const id = place === 0 ? idOf(field) : `${field.name}-${place + 1}`;
+  const hints = hint === '' ? [] : [{ id: `${id}-hint`, text: hint }];
+  return { id, text, hints, own: attributes({ id, ...own, 'aria-describedby': hints[0]?.id ?? '' }) };
 }
 
 /** Where the error summary leads: to the field, or to the first choice of its group. */

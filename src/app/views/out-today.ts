@@ -71,6 +71,11 @@ export function outToday(known: Known, slice: Slice): OutToday {
       const answer = day === 'unknown' ? ask(known, placement, NO_CALENDAR) : standingOf(known, placement);
       out.push(answer.out);
       if (answer.changesAt !== null) changesAt = Math.min(changesAt ?? answer.changesAt, answer.changesAt);
+    } else if (placement.state === 'paused' && placement.nextExpectedAt === '') {
+      out.push(
+        ask(known, placement, 'The placement is paused: the provider does not expect the pupil. School must place the pupil, or say where.')
+          .out,
+      );
     } else if (endedWithoutWord(placement, known.today)) {
       out.push(ask(known, placement, 'The placement has ended and nobody has said who expects the pupil now. School must say.').out);
     }

@@ -129,8 +129,16 @@ describe('out today: who must be asked about', () => {
     expect(see(LIVE, { moment: momentOf(Date.parse('2026-12-28T10:00:00Z')) })).toEqual({ out: [], noSchool: 1, changesAt: null });
   });
 
-  it('a placement that is paused or not begun is not out', () => {
-    for (const state of ['paused', 'ready', 'agreed']) expect(see(together(FERNLEY, placed({ state }))).out).toEqual([]);
+  it('a placement that is paused and placed elsewhere, or not begun, is not out', () => {
+    expect(see(together(FERNLEY, placed({ state: 'paused' }, { nextExpectedAt: 'Oakhollow Academy' }))).out).toEqual([]);
+    for (const state of ['ready', 'agreed']) expect(see(together(FERNLEY, placed({ state }))).out).toEqual([]);
+  });
+
+  it('the pupil of a paused placement whom nobody expects is asked for', () => {
+    expect(see(together(FERNLEY, placed({ state: 'paused' }))).out[0]).toMatchObject({
+      standing: 'ask',
+      next: expect.stringContaining('School must place the pupil'),
+    });
   });
 });
 

@@ -5,9 +5,9 @@ import { START_PLACEMENT } from '../placements/start-placement';
 import { DECIDE_REFERRAL } from './decide-referral';
 import { ANSWER_FINDINGS, FOLLOW_FINDINGS } from './findings';
 import type { LinkPage, PageAction } from './link-page';
+import { PROVIDER_PAGE, PROVIDER_RECORD } from './provider-actions';
 import { READ_WORDS } from './read-words';
 import { RECORD_VISIT } from './record-visit';
-import { PROVIDER_PAGE, PROVIDER_RECORD } from './provider-actions';
 import { TELL_FAMILY } from './tell-family';
 
 export const PAGES: Readonly<Record<LinkPurpose, LinkPage>> = {

@@ -5,12 +5,13 @@ import { spreadsheet } from '../../google/sheets';
 import { isAttending, isBeforeStart } from '../../policy/placements/life';
 import { inOneLine } from '../../policy/placements/start-gate';
 import { addDays, formatUk } from '../../policy/plain-date';
+import { type Action, may } from '../../policy/roles';
 import type { Change, Noticed } from '../../register/change';
 import { update } from '../../register/change';
 import type { Moment } from '../../register/moment';
 import { columns, type NeededRow, whole } from '../../register/need';
 import { type Delivery, PRIORITY } from '../../register/outbox';
-import { addressesOf, PEOPLE_NEEDS, personBy, staffAtWork } from '../../register/people';
+import { addressesOf, holders, PEOPLE_NEEDS, personBy, staffAtWork } from '../../register/people';
 import type { Register } from '../../register/register';
 import { loadSelection, type Selection } from '../../register/select';
 import type { Table } from '../../register/table';
@@ -87,7 +88,16 @@ function lookedInto(register: Register, key: string): Key[] {
 function stands(row: Key, key: string): boolean {
   const known = sealed(key, row.id, row.sealed);
   if (known === null) return !SEALED_STATES.includes(row.state);
-  return row.state === 'erased' || (known.state === row.state && known.provider === row.provider && known.startsOn === row.startsOn);
+  return row.state === 'erased' || sameAsSealed(known, row) || isNowAtRisk(known, row);
+}
+
+function sameAsSealed(known: Sealed, { state, provider, startsOn }: Key): boolean {
+  return known.state === state && known.provider === provider && known.startsOn === startsOn;
+}
+
+/** The sweep of providers' evidence puts live placements at risk; the seal follows. */
+function isNowAtRisk(known: Sealed, row: Key): boolean {
+  return known.state === 'live' && row.state === 'at risk' && sameAsSealed({ ...known, state: row.state }, row);
 }
 
 export interface StartsLook {
@@ -106,6 +116,9 @@ export function keepStarts(register: Register, look: StartsLook): Decision<numbe
   const changes: Change[] = [];
   const deliveries: Delivery[] = [];
   for (const row of register.rows(KEYS)) {
+    const known = sealed(key, row.id, row.sealed);
+    if (known !== null && isNowAtRisk(known, row))
+      changes.push(update(PLACEMENTS, row.id, { sealed: sealOf(key, row.id, row) }, 'at risk since the evidence lapsed'));
     if (stands(row, key)) continue;
     const found = putRight(register, row, look);
     changes.push(...found.changes);
@@ -121,14 +134,60 @@ export function keepStarts(register: Register, look: StartsLook): Decision<numbe
     deliveries.push(...tellOf(current, placement, look));
   }
   const lapses = lapsesToDecide(current, look);
-  const answer = changes.length;
+  const links = startLinks(current, look);
   return {
-    changes: [...merged([...changes, ...lapses.changes])],
-    deliveries: [...(first ? [] : deliveries), ...lapses.deliveries],
-    answer,
-    secrets: lapses.secrets,
+    changes: merged([...changes, ...lapses.changes, ...links.changes]),
+    deliveries: [...(first ? [] : deliveries), ...lapses.deliveries, ...links.deliveries],
+    answer: changes.length,
+    secrets: { ...lapses.secrets, ...links.secrets },
   };
 }
+
+interface Issued {
+  readonly changes: Change[];
+  readonly deliveries: Delivery[];
+  readonly secrets: Record<string, string>;
+}
+
+/**
+ * Once the meeting was held, those who bring a start about have each a link of their own to its screen: the key contact, the academy's AP lead,
+ * and one of the safeguarding staff. Few of them may open the register, where the menu is.
+ */
+function startLinks(register: Register, { moment, token }: StartsLook): Issued {
+  const issued: Issued = { changes: [], deliveries: [], secrets: {} };
+  const staff = staffAtWork(register, moment.today);
+  for (const row of register.rows(KEYS)) {
+    if (!isBeforeStart(row.state) || row.state === 'approved') continue;
+    const of = (right: Action) => staff.find(({ roles, academies }) => academies.includes(row.academy) && may(roles, right))?.email ?? '';
+    const lead = holders(staff, 'academy AP lead', row.academy)[0]?.email ?? of('start a placement');
+    for (const person of new Set([row.keyContact, lead, of('read restricted')])) {
+      if (personBy(staff, person) === null) continue;
+      const id = linkId('start placement', row.id, person);
+      const link = register.find(whole(LINKS), id);
+      if (link && link.expiresAt > moment.iso) continue;
+      const validDays = rulesOf(register)['link.valid-for'];
+      const secret = token();
+      issued.secrets[id] = secret;
+      issued.changes.push(
+        link
+          ? reissueLink(link, secret, validDays, moment)
+          : issueLink({ purpose: 'start placement', person, reference: row.id, token: secret, validDays, holder: person }, moment),
+      );
+      issued.deliveries.push(linkNote(row, person, id, 'start', START_NOTE, moment));
+    }
+  }
+  return issued;
+}
+
+const START_NOTE = {
+  title: 'what the start needs',
+  lines: [
+    'The meeting was held. This page shows what the start still needs and who must do it.',
+    'Record there what is signed, sent and agreed.',
+  ],
+  linkText: 'What the start needs',
+  priority: PRIORITY.rest,
+};
 
 /** Puts a row that is not as the system left it right, and says so; a new start in the tab is no start. */
 function putRight(register: Register, row: Key, look: StartsLook): { changes: Change[]; deliveries: Delivery[] } {
@@ -253,7 +312,7 @@ function lapsesToDecide(
         ? reissueLink(link, token, validDays, moment, due.owner)
         : issueLink({ purpose: LAPSE, person: due.owner, reference: row.id, token, validDays }, moment),
     );
-    deliveries.push(lapseNote(row, due.owner, id, moment));
+    deliveries.push(linkNote(row, due.owner, id, 'lapse to decide', LAPSE_NOTE, moment));
   }
   return { changes, deliveries, secrets };
 }
@@ -269,17 +328,33 @@ function undecided(register: Register, row: Key, { today }: Moment): boolean {
   return lapsesOf(register, row, today).some(({ requirement }) => !valid.has(requirement));
 }
 
-function lapseNote(row: Key, owner: string, link: string, moment: Moment): Delivery {
-  const note = noteTo([owner], `lapse to decide:${row.id}:${moment.today}`, {
-    title: `${row.id}: decide before the next session`,
-    lines: [
-      `${row.initials}, ${row.id}: a document without which the provider may not have pupils has lapsed.`,
-      'Decide whether the placement goes on under your name, is paused, or ends.',
-    ],
-    linkText: 'Decide',
-    priority: PRIORITY.safeguarding,
+const LAPSE_NOTE = {
+  title: 'decide before the next session',
+  lines: [
+    'A document without which the provider may not have pupils has lapsed.',
+    'Decide whether the placement goes on under your name, is paused, or ends.',
+  ],
+  linkText: 'Decide',
+  priority: PRIORITY.safeguarding,
+};
+
+/** A note that carries a link of its person's own. */
+function linkNote(
+  row: Key,
+  person: string,
+  link: string,
+  key: string,
+  words: { title: string; lines: readonly string[]; linkText: string; priority: number },
+  moment: Moment,
+): Delivery {
+  const note = noteTo([person], `${key}:${row.id}:${person}:${moment.today}`, {
+    title: `${row.id}: ${words.title}`,
+    lines: [`${row.initials}, ${row.id}.`, ...words.lines],
+    link,
+    linkText: words.linkText,
+    priority: words.priority,
   });
-  return { ...note, reference: row.id, details: { ...note.details, link, linkText: 'Decide' } };
+  return { ...note, reference: row.id };
 }
 
 export const KEEP_STARTS: Upkeep = { name: 'Keeping what placements wait for', when: 'daily', run: (desk) => lookAtStarts(desk, '') };

@@ -64,23 +64,50 @@ function overview(desk: PageDesk, placement: Placement, gate: Gate, roles: reado
       ];
       return [{ heading: HEADING_WORDS[heading] }, tasks.length === 0 ? { success: 'Everything is there.' } : { tasks }];
     }),
-    ...(before ? startPart(desk, placement, left, roles) : []),
-    { heading: 'Record something else' },
-    {
-      tasks: Object.entries(START_FORMS).flatMap(([name, form]) =>
-        may(roles, form.right) ? [{ title: form.title, buttons: [button(desk, 'Open', { form: name })] }] : [],
-      ),
-    },
+    ...(before || placement.state in AGAIN ? startPart(desk, placement, left, roles) : []),
+    ...recordPart(desk, roles),
   ];
 }
 
+/** Every form that the person may use, also for what is there already. */
+function recordPart(desk: PageDesk, roles: readonly Role[]): Parts {
+  const select = Object.entries(START_FORMS).flatMap(([value, { title, right }]) => (may(roles, right) ? [{ value, text: title }] : []));
+  if (select.length === 0) return [];
+  const fields: Field[] = [{ name: 'form', label: 'What it is about', value: '', select }];
+  const action = desk.settings.need('webAppUrl');
+  return [
+    { heading: 'Record or correct something' },
+    { form: { action, hidden: hidden(desk, START.open, {}), fields, button: 'Open', isSecondary: true } },
+  ];
+}
+
+/** What the button says of a placement that has started. */
+const AGAIN: Readonly<Record<string, string>> = { paused: 'Take it up again', 'at risk': 'It is no longer at risk' };
+
 function startPart(desk: PageDesk, placement: Placement, left: readonly StartMissing[], roles: readonly Role[]): Parts {
-  if (left.length > 0) return [{ warning: 'The pupil must not start before everything above is there.' }];
+  const again = AGAIN[placement.state];
+  if (left.length > 0)
+    return [
+      {
+        warning: again
+          ? `Before everything above is there: stays ${placement.state}.`
+          : 'The pupil must not start before everything above is there.',
+      },
+    ];
   if (!may(roles, 'start a placement')) return [{ paragraph: 'Everything is there. The AP lead or the head starts the placement.' }];
   return [
-    { heading: 'Start' },
-    { paragraph: `From ${formatUk(placement.startsOn)} the provider expects the pupil, and their register is asked for.` },
-    { form: { action: desk.settings.need('webAppUrl'), hidden: hidden(desk, START.live, {}), fields: [], button: 'Start the placement' } },
+    { heading: again ?? 'Start' },
+    {
+      paragraph: `From ${again ? 'now on' : formatUk(placement.startsOn)} the provider expects the pupil, and their register is asked for.`,
+    },
+    {
+      form: {
+        action: desk.settings.need('webAppUrl'),
+        hidden: hidden(desk, START.live, {}),
+        fields: [],
+        button: again ?? 'Start the placement',
+      },
+    },
   ];
 }
 

@@ -4,7 +4,7 @@ import { newToken } from '../../google/random';
 import { readSettings } from '../../google/settings';
 import { spreadsheet } from '../../google/sheets';
 import { AppError } from '../../policy/errors';
-import { step } from '../../policy/placements/life';
+import { type LifeEvent, step } from '../../policy/placements/life';
 import { dayThatCounts, inOneLine } from '../../policy/placements/start-gate';
 import { type Role, requireMay } from '../../policy/roles';
 import { add, type Change, update } from '../../register/change';
@@ -108,6 +108,9 @@ function override(desk: PageDesk, actor: string, posted: Posted): Decision<Answe
   return decided(desk, [change], [], `Overridden under your name until ${until}.`);
 }
 
+/** What the one button does, by the state. */
+const EVENT_OF: Readonly<Record<string, LifeEvent>> = { ready: 'go live', paused: 'resume', 'at risk': 'clear the risk' };
+
 /** The gate is asked under the lock: a page that was opened before something lapsed starts nothing. */
 function goLive(desk: PageDesk, _actor: string, _posted: Posted): Decision<Answer> {
   const { register, link, moment, settings } = desk;
@@ -125,11 +128,12 @@ function goLive(desk: PageDesk, _actor: string, _posted: Posted): Decision<Answe
   // What was recorded since the last look may have made it ready.
   const settled = register.after(settle(register, placement.id, moment.today));
   const current = settled.get(whole(PLACEMENTS), placement.id);
-  const after = step(current.state as never, 'go live', { by: roles, given: ['nothing missing'] });
+  const after = step(current.state as never, EVENT_OF[current.state] ?? 'go live', { by: roles, given: ['nothing missing'] });
   const { provider, startsOn } = placement;
   const fields = {
     state: after.state,
     missing: '',
+    nextExpectedAt: '',
     sealed: sealOf(settings.need('auditKey'), placement.id, { state: after.state, provider, startsOn }),
   };
   const changes = merged([...settle(register, placement.id, moment.today), update(PLACEMENTS, placement.id, fields, after.audit)]);

@@ -27,7 +27,7 @@ const EVIDENCE = columns(
   'checkedOn',
   'notice',
 );
-const PLACEMENT = columns(PLACEMENTS, 'referral', 'pupil', 'initials', 'academy', 'provider', 'state', 'startsOn', 'weeklyHours');
+const PLACEMENT = columns(PLACEMENTS, 'referral', 'pupil', 'initials', 'academy', 'provider', 'state', 'startsOn', 'weeklyHours', 'sealed');
 const VISIT = columns(VISITS, 'provider', 'kind', 'due', 'heldOn', 'offered');
 const FINDING = columns(FINDINGS, 'visit', 'provider', 'standard', 'judgement', 'due', 'closedOn');
 const PUPIL = columns(PUPILS, 'sendStatus');
@@ -76,11 +76,14 @@ export class Sweep {
   readonly register: Register;
   readonly today: PlainDate;
   readonly rules: Thresholds;
+  /** The register's, under which the state of a placement is sealed. */
+  readonly key: string;
   /** What stands in the way of a calendar, in words. */
   readonly problems: string[] = [];
   readonly #calendars = new Map<string, SchoolCalendar | null>();
 
-  constructor(register: Register, { today }: Moment) {
+  constructor(register: Register, { today }: Moment, key: string) {
+    this.key = key;
     this.register = register;
     this.today = today;
     this.rules = rulesOf(register);

@@ -21,7 +21,7 @@ export const WATCH_EVIDENCE: Upkeep = {
   name: 'Watching over providers',
   when: 'daily',
   from: FROM,
-  run({ settings, moment, clock }) {
+  run({ settings, moment, clock, until }) {
     const committed = transact(settings, {
       name: 'watch over providers',
       book: 'master',
@@ -29,22 +29,29 @@ export const WATCH_EVIDENCE: Upkeep = {
       by: settings.need('roleAccount'),
       moment,
       decide: (register) => ({
-        ...watchProviders(register, moment, `https://docs.google.com/spreadsheets/d/${settings.need('master')}/edit`),
+        ...watchProviders(register, moment, {
+          url: `https://docs.google.com/spreadsheets/d/${settings.need('master')}/edit`,
+          key: settings.need('auditKey'),
+        }),
         answer: null,
       }),
     });
     if (committed === null) return false;
-    deliver(settings, committed, moment, clock);
+    deliver(settings, committed, moment, clock, until);
     return true;
   },
 };
 
 /**
  * What a day changes of all providers in use, and whom it tells. A second time on the same day it changes and tells nothing, and after days on
- * which nothing ran it tells what they would have, once. `url` is the register's address.
+ * which nothing ran it tells what they would have, once. `url` is the register's address, `key` its key.
  */
-export function watchProviders(register: Register, moment: Moment, url: string): { changes: Change[]; deliveries: Delivery[] } {
-  const sweep = new Sweep(register, moment);
+export function watchProviders(
+  register: Register,
+  moment: Moment,
+  { url, key }: { readonly url: string; readonly key: string },
+): { changes: Change[]; deliveries: Delivery[] } {
+  const sweep = new Sweep(register, moment, key);
   const all = sweep.watched();
   const hours = hoursOf(sweep, all);
   const notes = new Notes();

@@ -22,6 +22,7 @@ import { addressesOf, holders, staffAtWork } from '../../register/people';
 import { COMPLIANCE, DUE, PLACEMENTS } from '../../register/tables';
 import { dueId, setDue } from '../clocks';
 import { noteTo } from '../note';
+import { sealed, sealOf } from '../placements/seal';
 import type { EvidenceRow, PlacementRow, ProviderRow, Sweep, Watched } from './sweep';
 import type { Notes } from './watch-notes';
 
@@ -54,7 +55,7 @@ export function watchLapses(sweep: Sweep, provider: Watched, notes: Notes): Foun
       ...(letter.length > 0 ? { lettersFor: sweep.today.slice(0, 7) } : {}),
     },
     changes: [...told.flatMap(({ changes }) => changes), ...hit.flatMap((placement) => askToDecide(sweep, placement))],
-    deliveries: [...toProvider(sweep, row, urgent, letter), ...toLeaders(sweep, provider, hit, fresh)],
+    deliveries: toProvider(sweep, row, urgent, letter),
   };
 }
 
@@ -188,7 +189,7 @@ function named({ initials, referral }: PlacementRow): string {
   return `${initials} ${referral}`;
 }
 
-/** A live placement is at risk, and a leader of its academy decides before the next session. */
+/** A live placement is at risk, and a leader of its academy decides before the next session, by a link that the look at placements sends. */
 function askToDecide(sweep: Sweep, placement: PlacementRow): Change[] {
   const { academy } = placement;
   const owner = leaderOf(sweep, academy);
@@ -198,11 +199,19 @@ function askToDecide(sweep: Sweep, placement: PlacementRow): Change[] {
   const known = sweep.register.find(whole(DUE), id);
   const asked = { owner, due, doneOn: '', lastRung: '', lastToldOn: '' };
   return [
-    ...(placement.state === 'live' ? [update(PLACEMENTS, placement.id, { state: 'at risk' }, 'the provider’s evidence lapsed')] : []),
+    ...atRisk(sweep, placement),
     known
       ? update(DUE, id, asked, `due ${due}`)
       : setDue({ what: DECIDE, reference: placement.id, initials: placement.initials, academy, owner, due }),
   ];
+}
+
+/** Only of a placement that stands as the system left it: what somebody typed live is put back, not sealed. */
+function atRisk({ key }: Sweep, { id, state, provider, startsOn, sealed: seal }: PlacementRow): Change[] {
+  const known = sealed(key, id, seal);
+  if (known?.state !== 'live' || state !== 'live' || known.provider !== provider || known.startsOn !== startsOn) return [];
+  const fields = { state: 'at risk', sealed: sealOf(key, id, { state: 'at risk', provider, startsOn }) };
+  return [update(PLACEMENTS, id, fields, 'the provider’s evidence lapsed')];
 }
 
 /** Who may decide on a lapsed provider: the academy's head, else the trust's AP lead, else the Head of Education; '' when there is nobody. */
@@ -210,27 +219,6 @@ function leaderOf({ register, today }: Sweep, academy: string): string {
   const staff = staffAtWork(register, today);
   const roles: readonly Role[] = ['head', 'trust AP lead', 'Head of Education'];
   return roles.flatMap((role) => holders(staff, role, academy))[0]?.email ?? '';
-}
-
-/** What each leader is asked to decide, by initials and reference. */
-function toLeaders(sweep: Sweep, { row, evidence }: Watched, hit: readonly PlacementRow[], fresh: readonly string[]): Delivery[] {
-  const byLeader = new Map<string, PlacementRow[]>();
-  for (const placement of hit) {
-    const leader = leaderOf(sweep, placement.academy);
-    byLeader.set(leader, [...(byLeader.get(leader) ?? []), placement]);
-  }
-  return [...byLeader].map(([leader, placements]) =>
-    noteTo(leader === '' ? [] : [leader], `lapsed:${row.id}:${leader}:${sweep.today}:${hashOf(fresh.join('|')).slice(0, 8)}`, {
-      title: `Decide on placements with ${row.name}`,
-      lines: [
-        ...lapseLines(sweep, row, evidence, fresh, (academy) => academy === '' || placements.some((one) => one.academy === academy)),
-        'Nobody may override that. Decide for each of these whether it continues, is paused or ends, before the next session:',
-        ...placements.map((placement) => `– ${named(placement)}, ${sweep.academyName(placement.academy)}`),
-        'They are on your list until you have decided.',
-      ],
-      priority: PRIORITY.safeguarding,
-    }),
-  );
 }
 
 function same(first: readonly string[], second: readonly string[]): boolean {

@@ -218,19 +218,6 @@ export const PARTS: Readonly<Record<string, PartOf>> = {
     const asked = askedFor(standard);
     const line = lineOf(data);
     const fields: Field[] = [];
-    if (asked.file)
-      fields.push({
-        name: 'file',
-        label: 'The document',
-        hint: `A PDF, or a picture of it (JPEG or PNG), of at most ${Math.floor(data.largestFile / MEGABYTE)} MB. Choose it last: it must be chosen again if something else is wrong.`,
-        value: '',
-        kind: 'file',
-        file: {
-          mostBytes: data.largestFile,
-          accept: ACCEPTED,
-          otherwise: `Your browser runs no scripts, which sending a file needs. Mail the document to ${data.trust.mailbox}, or send it by post, and say which page it is for.`,
-        },
-      });
     if (asked.link)
       fields.push(
         line(
@@ -251,6 +238,19 @@ export const PARTS: Readonly<Record<string, PartOf>> = {
     fields.push(dayField(data, 'issuedOn', 'Day on which it was issued, signed or last reviewed', ''));
     if (asked.file)
       fields.push(dayField(data, 'expiresOn', 'Last day on which it holds', '', asked.ends ? '' : 'Leave it empty if it bears none.'));
+    if (asked.file)
+      fields.push({
+        name: 'file',
+        label: 'The document',
+        hint: `A PDF, or a picture of it (JPEG or PNG), of at most ${Math.floor(data.largestFile / MEGABYTE)} MB.`,
+        value: '',
+        kind: 'file',
+        file: {
+          mostBytes: data.largestFile,
+          accept: ACCEPTED,
+          otherwise: `Your browser runs no scripts, which sending a file needs. Mail the document to ${data.trust.mailbox}, or send it by post, and say which page it is for.`,
+        },
+      });
     fields.push({
       name: 'note',
       label: 'Anything that we should know',

@@ -2,6 +2,7 @@
 import { formatUk } from '../../policy/plain-date';
 import type { Missing } from '../../policy/providers/gate';
 import { poundsOf } from '../../policy/providers/read-fields';
+import { standardOf } from '../../policy/providers/standards';
 import { type Block, layout, type Task, type View } from '../layout';
 import { PARTS, type Part } from './forms';
 import { type Button, does, hiddenOf, itemOf, opens, type RecordData, STANDING_WORDS, titled } from './record';
@@ -150,7 +151,7 @@ function checkTask(data: RecordData, row: RecordData['evidence'][number]): Task 
 function overrideTask(data: RecordData, row: RecordData['overrides'][number]): Task {
   const ended = row.until < data.today;
   return {
-    title: titled(data, row.requirement, row.academy),
+    title: titled(data, standardOf(row.requirement)?.what ?? row.requirement, row.academy),
     hint: `${row.reason}\nBy ${row.by}, until ${day(row.until)}.`,
     tag: ended ? 'Has ended' : 'Let pass',
     tone: 'bad',
@@ -166,7 +167,9 @@ function missingTasks(data: RecordData, which: (item: Missing) => boolean): Task
     const [tag, tone] = standing ? STANDING_WORDS[standing.standing] : (['Missing', 'bad'] as const);
     const title = standing ? standing.standard.what : item.what;
     const buttons = [
-      ...(to && mayFill(data) ? [opens(data, data.side === 'provider' ? 'Give it' : 'Enter it', to[0], to[1])] : []),
+      ...(to && mayFill(data) && standing?.standing !== 'received'
+        ? [opens(data, data.side === 'provider' ? 'Give it' : 'Enter it', to[0], to[1])]
+        : []),
       ...(item.overridable && data.rights.override
         ? [opens(data, 'Let it pass', 'override', itemOf({ standard: item.requirement, academy: item.academy }))]
         : []),

@@ -81,6 +81,18 @@ describe('the start of a placement', () => {
     expect(refusal(() => act(START.live, withRows([PLACEMENTS, () => ({ state: 'ended' })]), LEE))).toBe('conflict');
   });
 
+  it('S4.0.6 a placement that was paused, or at risk, is taken up again by the same gate', () => {
+    for (const state of ['paused', 'at risk']) {
+      const before = withRows([PLACEMENTS, () => ({ state, nextExpectedAt: 'Oakhollow Academy' })]);
+      expect(placement(act(START.live, before, LEE).after)).toMatchObject({ state: 'live', nextExpectedAt: '' });
+      const lacking = withRows(
+        [PLACEMENTS, () => ({ state })],
+        [COMPLIANCE, (row) => (row.standard === 'E.P.12' ? { expiresOn: '2026-10-07' } : {})],
+      );
+      expect(placement(act(START.live, lacking, LEE).after).state).toBe(state);
+    }
+  });
+
   describe('overrides', () => {
     const given = { requirement: 'G.1', reason: 'The portal is down.', until: '2026-10-30' };
 
@@ -211,7 +223,9 @@ describe('the start of a placement', () => {
     it('S5.S11 costs are read with pound signs and commas', () => {
       const { after } = record(withRows(), { form: 'transport', transport: 'taxi', cost: '£1,024.50', approvedBy: HAL });
       expect(placement(after)).toMatchObject({ transport: 'taxi', transportCost: 102_450, transportApprovedBy: HAL });
-      expect(refusal(() => record(withRows(), { form: 'transport', transport: 'taxi', cost: 'lots', approvedBy: HAL }))).toBe('again: cost');
+      expect(refusal(() => record(withRows(), { form: 'transport', transport: 'taxi', cost: 'lots', approvedBy: HAL }))).toBe(
+        'again: cost',
+      );
       expect(refusal(() => record(withRows(), { form: 'transport', transport: 'taxi', approvedBy: KIT }))).toBe('again: approvedBy');
     });
   });

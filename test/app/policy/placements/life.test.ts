@@ -13,7 +13,7 @@ import {
   step,
   type Transition,
 } from '../../../../src/app/policy/placements/life';
-import { dayThatCounts, nothingUnsigned, missingForStart, type StartFacts } from '../../../../src/app/policy/placements/start-gate';
+import { dayThatCounts, missingForStart, nothingUnsigned, type StartFacts } from '../../../../src/app/policy/placements/start-gate';
 import { addDays } from '../../../../src/app/policy/plain-date';
 import { afterOverrides, type Override } from '../../../../src/app/policy/providers/gate';
 import { may, ROLES, type Role } from '../../../../src/app/policy/roles';

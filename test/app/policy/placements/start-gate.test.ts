@@ -1,5 +1,11 @@
 // The start gate: one thing taken away at a time, from a placement that could start.
-import { dayThatCounts, inOneLine, nothingUnsigned, missingForStart, type StartFacts } from '../../../../src/app/policy/placements/start-gate';
+import {
+  dayThatCounts,
+  inOneLine,
+  missingForStart,
+  nothingUnsigned,
+  type StartFacts,
+} from '../../../../src/app/policy/placements/start-gate';
 import { afterOverrides, type Override } from '../../../../src/app/policy/providers/gate';
 import { TODAY, WHOLE_START } from './start-fixtures';
 
