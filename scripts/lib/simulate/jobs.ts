@@ -71,7 +71,6 @@ const nearlyReady = (trust: Trust): void => {
 };
 const recordLast = (trust: Trust): void => void trust.press(KEY_CONTACT, 'record for start', LAST_RECORD);
 const start = (trust: Trust): void => void trust.press(AP_LEAD, 'start placement');
-
 const withProvider = (trust: Trust): void => {
   setUpTrust(trust);
   trust.connectMenu();

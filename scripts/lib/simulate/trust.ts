@@ -180,6 +180,17 @@ export class Trust {
     if (shown?.title === 'AP') throw new Error(shown.text);
   }
 
+  /** Asks for the evidence of a provider by the menu. */
+  askForPack(person: string): void {
+    this.workspace.project('menu').answer({ button: 'OK', text: 'PRV-0001' });
+    this.choose(person, 'evidencePack_');
+  }
+
+  /** A provider that is missing nearly everything, so that its pack has gaps to show. */
+  knowProvider(): void {
+    this.#append('Providers', [['PRV-0001', 'Nimble Workshop', 'approved']]);
+  }
+
   /** An approved provider with everything checked, as staff typed it before there was a register. */
   approvedProvider(): void {
     const serials = (row: Record<string, unknown>, columns: Readonly<Record<string, { type: string }>>): unknown[] =>
@@ -206,17 +217,6 @@ export class Trust {
         serials({ ...checked, id, standard: id, academy: perAcademy ? 'oak' : '' }, COMPLIANCE.columns),
       ),
     );
-  }
-
-  /** Asks for the evidence of a provider by the menu. */
-  askForPack(person: string): void {
-    this.workspace.project('menu').answer({ button: 'OK', text: 'PRV-0001' });
-    this.choose(person, 'evidencePack_');
-  }
-
-  /** A provider that is missing nearly everything, so that its pack has gaps to show. */
-  knowProvider(): void {
-    this.#append('Providers', [['PRV-0001', 'Nimble Workshop', 'approved']]);
   }
 
   /** Drops an export of the MIS into the import folder, as the trust's AP lead. */

@@ -125,22 +125,26 @@ function noteFailure(desk: UpkeepDesk, pack: PackRow, error: unknown): boolean {
     needs: [...PEOPLE_NEEDS, ROWS],
     by: settings.need('roleAccount'),
     moment,
-    decide: () => ({
-      changes: [update(PACKS, pack.id, { tries, note, ...(over ? { state: 'failed' } : {}) }, 'not made')],
-      deliveries: over
-        ? [
-            noteTo([pack.askedBy], `pack failed:${pack.id}`, {
-              title: `${pack.id} could not be made`,
-              lines: [
-                isAppError(error)
-                  ? error.userMessage
-                  : 'Ask the trust’s AP lead to look into the engine’s execution log, and ask for it again.',
-              ],
-            }),
-          ]
-        : [],
-      answer: null,
-    }),
+    decide(now) {
+      // What failed after it was ready is the outbox's affair.
+      if (now.get(ROWS, pack.id).state !== 'asked') return { changes: [], deliveries: [], answer: null };
+      return {
+        changes: [update(PACKS, pack.id, { tries, note, ...(over ? { state: 'failed' } : {}) }, 'not made')],
+        deliveries: over
+          ? [
+              noteTo([pack.askedBy], `pack failed:${pack.id}`, {
+                title: `${pack.id} could not be made`,
+                lines: [
+                  isAppError(error)
+                    ? error.userMessage
+                    : 'Ask the trust’s AP lead to look into the engine’s execution log, and ask for it again.',
+                ],
+              }),
+            ]
+          : [],
+        answer: null,
+      };
+    },
   });
   if (committed === null) return false;
   deliver(settings, committed, moment, desk.clock);
