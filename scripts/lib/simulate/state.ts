@@ -116,7 +116,7 @@ function normal(text: string): string {
   return text
     .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'INSTANT')
     .replace(/[\w-]{60,}/g, 'ID')
-    .replace(/\b1(?:[\w-]{43}|[\w-]{32})(?![\w-])/g, 'FILE');
+    .replace(/(?<![\w-])1[\w-]{43}(?![\w-])/g, 'FILE');
 }
 
 export interface Difference {
