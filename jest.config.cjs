@@ -16,6 +16,7 @@ const onlyAsModules = [
 
 module.exports = {
   testEnvironment: 'node',
+  testSequencer: '<rootDir>/scripts/lib/longest-first.cjs',
   globalSetup: '<rootDir>/test/prepared/run.cjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/', '<rootDir>/.workspace/'],

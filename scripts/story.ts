@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const build = await checkedBuild({ outDir: dist });
   if (build.problems.length > 0)
     throw new Error(`The build has problems: ${build.problems.map(({ project, message }) => `${project}: ${message}`).join(' ')}`);
-  const workspace = await openDemoWorkspace({ dist });
+  const workspace = await openDemoWorkspace({ dist, scratch: true });
   try {
     const { steps, failures } = await playDemo(workspace, { progress: (what, at) => say(`${at}  ${what}`) });
     say(`Writing the files to ${out} …`);

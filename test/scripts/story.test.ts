@@ -92,11 +92,11 @@ describe('demo data: the referrals', () => {
 });
 
 describe('demo: time', () => {
-  it('rests the tick except around each morning, also where the clocks change', () => {
-    const spans = morningsBetween(Date.parse('2026-10-24T08:00:00Z'), Date.parse('2026-10-26T07:50:00Z'));
+  it('rests the tick except after each morning’s round, also where the clocks change', () => {
+    const spans = morningsBetween(Date.parse('2026-10-24T08:00:00Z'), Date.parse('2026-10-26T08:20:00Z'));
     expect(spans.map((span) => span.map((instant) => new Date(instant).toISOString()))).toEqual([
-      ['2026-10-25T07:25:00.000Z', '2026-10-25T08:45:00.000Z'],
-      ['2026-10-26T07:25:00.000Z', '2026-10-26T07:50:00.000Z'],
+      ['2026-10-25T08:00:00.000Z', '2026-10-25T08:40:00.000Z'],
+      ['2026-10-26T08:00:00.000Z', '2026-10-26T08:20:00.000Z'],
     ]);
   });
 });

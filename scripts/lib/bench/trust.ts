@@ -38,6 +38,7 @@ export class Trust {
   /** Sets a trust up with that many live placements. `dist` is the folder of the built projects. */
   static async open(size: number, dist: string): Promise<Trust> {
     const workspace = await openWorkspace({
+      scratch: true,
       now: START,
       owner: OWNER,
       latency: 'modelled',

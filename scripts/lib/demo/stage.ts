@@ -39,7 +39,7 @@ export class Stage {
   }
 
   /**
-   * Lets time pass, and gives what the triggers ran. The ten-minute tick fires for a while after whatever happened before and around each
+   * Lets time pass, and gives what the triggers ran. The ten-minute tick fires for a while after whatever happened before and after each
    * morning's round, and rests where nothing can wait for it: a term has eleven thousand ticks. A moment that has passed changes nothing.
    */
   waitUntil(moment: Moment): readonly Execution[] {

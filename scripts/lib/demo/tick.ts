@@ -9,8 +9,8 @@ interface TriggerApi {
 }
 
 const HANDLER = 'tick_';
-/** The morning's round is at some minute within a quarter of an hour of 07:45; the next ticks deliver what it leaves, and do the day's upkeep. */
-const MORNING = ['07:25', '08:45'] as const;
+/** The morning's round is over by 08:00; the next four ticks deliver what it leaves, and do the day's upkeep, which is due from 08:15. */
+const MORNING = ['08:00', '08:40'] as const;
 
 /** Takes the tick's trigger away and makes it again, as the engine's owner can. */
 export class Tick {

@@ -1,5 +1,5 @@
 /** A small trust that every simulated job starts from, and what its people do. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
@@ -56,38 +56,34 @@ interface SheetsApi {
 /** The workspace as the trust's people use it. */
 export class Trust {
   readonly workspace: Workspace;
-  readonly directory: string;
 
-  constructor(workspace: Workspace, directory: string) {
+  constructor(workspace: Workspace) {
     this.workspace = workspace;
-    this.directory = directory;
   }
 
-  /** A new workspace of the built projects, or a copy of one that was prepared. Monday 5 October 2026, 07:00 in London. */
+  /** A new workspace of the built projects, or one in memory that begins with what was prepared. Monday 5 October 2026, 07:00 in London. */
   static async open(dist: string, prepared?: string, options: Partial<WorkspaceOptions> = {}): Promise<Trust> {
-    const directory = mkdtempSync(path.join(tmpdir(), 'simulate-'));
-    if (prepared !== undefined) cpSync(prepared, directory, { recursive: true });
     const project = (name: string) => ({ directory: path.join(dist, name) });
     const workspace = await openWorkspace({
-      directory,
+      ...(prepared === undefined ? { directory: mkdtempSync(path.join(tmpdir(), 'simulate-')) } : { scratch: prepared }),
       now: '2026-10-05T06:00:00Z',
       owner: OWNER,
       groups: { 'oak-staff@trust.example': [KEY_CONTACT], 'oak-safe@trust.example': ['dot@trust.example'] },
       projects: { engine: project('engine'), menu: project('menu') },
       ...options,
     });
-    return new Trust(workspace, directory);
+    return new Trust(workspace);
   }
 
   /** Writes what stands and gives its folder, to be copied. */
   async keep(): Promise<string> {
     await this.workspace.close();
-    return this.directory;
+    return this.workspace.directory;
   }
 
   async discard(): Promise<void> {
     await this.workspace.close();
-    rmSync(this.directory, { recursive: true, force: true });
+    rmSync(this.workspace.directory, { recursive: true, force: true });
   }
 
   setUp(): void {

@@ -2,7 +2,7 @@
 import { entryHash } from '../../../src/app/register/audit';
 import { BOOKS } from '../../../src/app/register/tables';
 import { connectMenu } from './connect-menu';
-import { type BookName, OWNER, PEOPLE, readyWorld, type World, worldAt } from './world';
+import { type BookName, OWNER, PEOPLE, quietWorld, type World, worldAt } from './world';
 
 const LATER = '2027-01-20T09:00:00Z';
 const ARCHIVE = 'AP archive 2026-27' as BookName;
@@ -11,7 +11,7 @@ let world: World;
 afterEach(() => world?.close());
 
 async function longAudit(kept: { directory: string }): Promise<World> {
-  const first = await readyWorld(kept);
+  const first = await quietWorld(kept);
   first.refer();
   first.refer({ upn: 'X801200001002', legalForename: 'Quill' });
   first.approve();

@@ -1,12 +1,12 @@
 // What could not be applied or delivered: listed for those who may see it, tried again after correction, brought up daily, never dropped.
 import { BOOKS } from '../../../src/app/register/tables';
 import { connectMenu } from './connect-menu';
-import { PEOPLE, readyWorld, type World } from './world';
+import { PEOPLE, quietWorld, type World } from './world';
 
 const NEWCOMER = 'ned@trust.example';
 let world: World;
 beforeEach(async () => {
-  world = await readyWorld();
+  world = await quietWorld();
   world.stopTick(['tick_', 'morning_']);
 });
 afterEach(() => world.close());

@@ -1,9 +1,9 @@
 // What the system tells by itself of people, rules and the policy, and handing work over, on the built bundle.
-import { OWNER, PEOPLE, readyWorld, type World } from './world';
+import { OWNER, PEOPLE, quietWorld, type World } from './world';
 
 let world: World;
 beforeEach(async () => {
-  world = await readyWorld();
+  world = await quietWorld();
 });
 afterEach(() => world.close());
 
@@ -18,7 +18,7 @@ describe('the daily round', () => {
     const roles = world.mailsTo(PEOPLE.trustLead).find(({ subject }) => subject.includes('A role is held by nobody'));
     expect(roles?.text).toContain('Elmbridge Academy: nobody is listed as DSL, head, academy AP lead.');
     const before = subjects(PEOPLE.trustLead).length;
-    world.workspace.advance({ to: '2026-10-06T09:00:00Z' });
+    world.pass('2026-10-06T09:00:00Z');
     expect(subjects(PEOPLE.trustLead)).toHaveLength(before);
     expect(world.errors()).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('a leaver’s work', () => {
     expect(world.rows('Referrals')[0]?.State).toBe('submitted');
     world.approve(PEOPLE.head);
     expect(world.rows('Referrals')[0]).toMatchObject({ State: 'approved', 'Decided by': PEOPLE.head });
-    world.workspace.advance({ to: '2026-10-07T09:00:00Z' });
+    world.pass('2026-10-07T09:00:00Z');
     expect(subjects(PEOPLE.apLead).filter((subject) => subject.includes('Ada Quill has left'))).toHaveLength(1);
     expect(world.errors()).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { morningsBetween, Tick } from '../../../scripts/lib/demo/tick';
 import type { RawAnswers } from '../../../src/app/forms/answers';
 import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
 import { meetingForm } from '../../../src/app/forms/meeting';
@@ -83,6 +84,19 @@ export function readyWorld(options: Partial<WorkspaceOptions> = {}): Promise<Wor
       const world = (await openWorld(kept)).setUp();
       // The key that signs tokens takes long to make.
       world.identityToken(OWNER);
+      return world;
+    },
+    options,
+  );
+}
+
+/** A trust whose views are made too, so that the tick has nothing to do. */
+export function quietWorld(options: Partial<WorkspaceOptions> = {}): Promise<World> {
+  return worldAt(
+    'quiet',
+    async (kept) => {
+      const world = await readyWorld(kept);
+      world.workspace.call('tick_');
       return world;
     },
     options,
@@ -303,6 +317,21 @@ export class World {
     const app = this.workspace.as(OWNER).globals.ScriptApp as ScriptAppLike;
     for (const trigger of app.getProjectTriggers()) if (handlers.includes(trigger.getHandlerFunction())) app.deleteTrigger(trigger);
     return this;
+  }
+
+  /** Moves the clock on with the tick resting except around each morning's round, so that days pass quickly. */
+  pass(to: string): void {
+    const { workspace } = this;
+    const tick = new Tick(workspace.as(OWNER));
+    tick.rest();
+    for (const [from, until] of morningsBetween(workspace.now(), Date.parse(to))) {
+      workspace.advance({ to: new Date(from).toISOString() });
+      tick.wake();
+      workspace.advance({ to: new Date(until).toISOString() });
+      tick.rest();
+    }
+    workspace.advance({ to });
+    tick.wake();
   }
 
   /** Errors of executions since the world was opened. */

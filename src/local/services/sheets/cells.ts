@@ -19,15 +19,23 @@ export function cellMask(fields: unknown): Mask {
   return mask;
 }
 
-/** Writes one cell: what the mask names is set, or cleared where the data leaves it out. */
-export function writeCell(book: Book, row: Row, column: number, data: Json | undefined, mask: Mask): void {
+/**
+ * Writes one cell: what the mask names is set, or cleared where the data leaves it out. Where the same data go into many cells, `repeated`
+ * keeps which format each one before became.
+ */
+export function writeCell(book: Book, row: Row, column: number, data: Json | undefined, mask: Mask, repeated?: Map<number, number>): void {
   const all = '*' in mask;
   const part = (name: string): Mask | undefined => (all ? {} : mask[name]);
   if (part('userEnteredValue')) putValue(row, column, valueOfExtended(data?.userEnteredValue as Json | undefined));
   const formatMask = part('userEnteredFormat');
   if (formatMask) {
-    const format = mergeFormat(book.format(row, column), data?.userEnteredFormat as Json | undefined, formatMask);
-    putNumber(row, 'f', column, book.formatNumber(format));
+    const before = row.f?.[column] ?? 0;
+    let number = repeated?.get(before);
+    if (number === undefined) {
+      number = book.formatNumber(mergeFormat(book.format(row, column), data?.userEnteredFormat as Json | undefined, formatMask));
+      repeated?.set(before, number);
+    }
+    putNumber(row, 'f', column, number);
   }
   if (part('dataValidation')) putNumber(row, 'r', column, book.ruleNumber(data?.dataValidation as Json | undefined));
   if (part('note')) setNote(row, column, data?.note as string | undefined);

@@ -129,9 +129,10 @@ export const repeatCell: Apply = (context, body) => {
   const mask = cellMask(body.fields);
   const box = editableBox(context, body.range as GridRange | undefined);
   const data = (body.cell as Json | undefined) ?? {};
+  const repeated = new Map<number, number>();
   for (let index = box.top; index < box.bottom; index++) {
     const row = context.book.editRow(box.sheetId, index);
-    for (let column = box.left; column < box.right; column++) writeCell(context.book, row, column, data, mask);
+    for (let column = box.left; column < box.right; column++) writeCell(context.book, row, column, data, mask, repeated);
   }
   context.written += (box.bottom - box.top) * (box.right - box.left);
   return {};
