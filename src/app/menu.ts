@@ -32,5 +32,6 @@ export {
   statistics as statistics_,
   valueForMoney as valueForMoney_,
   verifyAudit as verifyAudit_,
+  visitProvider as visitProvider_,
   whereItStands as whereItStands_,
 } from './google/menu';

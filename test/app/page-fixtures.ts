@@ -7,6 +7,7 @@ import { recordPage } from '../../src/app/pages/provider/overview';
 import { type TellFamily, tellFamilyPage } from '../../src/app/pages/tell-family';
 import { CONTACTS_OF_PUPIL, INTERVENTIONS_TRIED, OUTCOMES_PREDICTED, PLAN, PUPIL, REFERRAL, TRUST, WEB_APP } from './fixtures';
 import { OWN, STAFF } from './provider-fixtures';
+import { VISIT_VIEWS } from './visit-fixtures';
 
 const LINK = { trust: TRUST, webAppUrl: WEB_APP, token: 'token-of-the-link' };
 
@@ -44,6 +45,7 @@ export const TELL: TellFamily = {
 const enter = (triesLeft: number | null) => proveYourselfPage({ ...PROVE, stage: { name: 'enter', minutes: 10, triesLeft } });
 
 export const VIEWS: Readonly<Record<string, View>> = {
+  ...VISIT_VIEWS,
   'link refused': linkRefusedPage(TRUST),
   'prove yourself': proveYourselfPage(PROVE),
   'enter code': enter(null),

@@ -14,6 +14,7 @@ export const BUDGETS: readonly Budget[] = [
   { job: 'referral submitted: until committed', most: { locks: 1, reads: 1, writes: 1, modelledSeconds: 2 }, steady: true },
   { job: 'approver’s page: decide until committed', most: { locks: 1, writes: 1, modelledSeconds: 1.5 }, steady: true },
   { job: 'morning sweep: until committed', most: { locks: 1, reads: 1, writes: 2, modelledSeconds: 15, cpuSeconds: 2 }, steady: true },
+  { job: 'compliance sweep: until committed', most: { locks: 1, reads: 1, writes: 2, modelledSeconds: 60 }, steady: true },
   { job: 'menu item: my list', most: { calls: 4, modelledSeconds: 2.5 }, steady: true },
   { job: 'views and dashboard: longest step', most: { writes: 60, modelledSeconds: 270 } },
   { job: 'views: after one referral', most: { writes: 10, modelledSeconds: 30 } },

@@ -4,7 +4,7 @@ import { formatReference } from '../../../src/app/policy/references';
 import { type Addition, add } from '../../../src/app/register/change';
 import { BOOKS } from '../../../src/app/register/tables';
 import type { Execution } from '../../../src/local';
-import { inAll, type Sample, untilCommitted } from './measure';
+import { inAll, jobBefore, type Sample, untilCommitted } from './measure';
 import { REFERENCE_YEAR } from './placements';
 import { Trust } from './trust';
 
@@ -26,6 +26,7 @@ export async function measureJobs(size: number, dist: string, say: (line: string
       ...viewChanged(trust, say),
       ...menu(trust, say),
       ...quiet(trust, say),
+      ...compliance(trust, say),
       ...morning(trust, say),
       ...upkeep(trust, say),
       ...documents(trust, say),
@@ -34,6 +35,25 @@ export async function measureJobs(size: number, dist: string, say: (line: string
     await trust.close();
   }
 }
+
+/** The first watch over all providers: every document, visit and rating at once, and what follows from it delivered. */
+function compliance(trust: Trust, say: (line: string) => void): Sample[] {
+  say('the sweep over providers');
+  // Where the views took until then, it came with one of their ticks.
+  trust.executionsOf(() => trust.waitUntil(7, 5));
+  const cpu = trust.cpuUntilCommit;
+  const inCalendar = ({ calls }: Execution): boolean => calls.some(({ method }) => method === EVENT);
+  const tick = trust.workspace.executions.find(inCalendar);
+  if (!tick) throw new Error('Nothing was put in the calendar by 07:05.');
+  for (let ticks = 0; ticks < BEFORE_THE_LISTS && trust.executionsOf(() => trust.wait(10)).some(inCalendar); ticks++);
+  return [jobBefore('compliance sweep: until committed', trust.size, tick, EVENT, cpu)];
+}
+
+/** Ticks between the sweep and the morning's lists. */
+const BEFORE_THE_LISTS = 3;
+
+/** The first call of what a sweep delivers last. */
+const EVENT = 'Calendar.Events.get';
 
 /** Every academy's spreadsheet made and filled, in as many ticks as that takes, and the master's boards. */
 function views(trust: Trust, say: (line: string) => void): Sample[] {

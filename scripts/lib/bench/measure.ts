@@ -50,6 +50,25 @@ export function untilCommitted(name: string, size: number, execution: Execution,
   return sample(name, size, before, execution.modelledMs - after, cpuSeconds);
 }
 
+/**
+ * The one job within an execution that ends with the last write before a call: from its lock to that write. @throws Error where there is none.
+ */
+export function jobBefore(name: string, size: number, execution: Execution, method: string, cpuSeconds: number): Sample {
+  const { calls } = execution;
+  const end = calls.findIndex((call) => call.method === method);
+  const commit = calls.slice(0, Math.max(0, end)).findLastIndex((call) => call.method === COMMIT);
+  const lock = calls.slice(0, Math.max(0, commit)).findLastIndex((call) => call.method === 'Lock.tryLock');
+  if (end < 0 || commit < 0 || lock < 0) throw new Error(`${name}: ${execution.name} has no write before ${method}.`);
+  const own = calls.slice(lock, commit + 1);
+  return sample(
+    name,
+    size,
+    own,
+    own.reduce((sum, { ms }) => sum + ms, 0),
+    cpuSeconds,
+  );
+}
+
 function sample(name: string, size: number, calls: readonly Call[], modelledMs: number, cpuSeconds: number): Sample {
   const count = (matches: (call: Call) => boolean): number => calls.filter(matches).reduce((sum, call) => sum + call.count, 0);
   return {

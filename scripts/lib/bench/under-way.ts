@@ -1,5 +1,6 @@
 /** Placements that are under way, with their timetable and signatures, and the providers they are with. */
 import { addDays, type PlainDate } from '../../../src/app/policy/plain-date';
+import { STANDARDS } from '../../../src/app/policy/providers/standards';
 import { type Addition, add } from '../../../src/app/register/change';
 import { AGREEMENTS, COMPLIANCE, PLACEMENTS, PROVIDERS, SIGNATURES, SITES, TIMETABLE } from '../../../src/app/register/tables';
 
@@ -9,19 +10,14 @@ export function providersFor(placements: number): number {
 }
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as const;
-const DOCUMENTS = [
-  'Public liability insurance',
-  'Employer’s liability insurance',
-  'Safeguarding policy',
-  'DBS confirmation',
-  'Fire risk assessment',
-];
+/** The seventeen that are looked at before a visit. */
+const DOCUMENTS = STANDARDS.filter(({ id }) => id.startsWith('E.P.'));
 
 function providerCode(number: number): string {
   return `PRV-${String(number + 1).padStart(4, '0')}`;
 }
 
-/** Providers with a site and five documents each. */
+/** Providers with a site and seventeen documents each. */
 export function providerRows(count: number, today: PlainDate): Addition[] {
   return Array.from({ length: count }, (_unused, index) => {
     const id = providerCode(index);
@@ -37,15 +33,17 @@ export function providerRows(count: number, today: PlainDate): Addition[] {
         nextVisit: addDays(today, index % 60),
       }),
       add(SITES, { id: `${id}-S1`, provider: id, name: 'Main site', phone: '01604 000901', open: true }),
-      ...DOCUMENTS.map((what, at) =>
+      ...DOCUMENTS.map(({ id: standard, what, critical }, at) =>
         add(COMPLIANCE, {
           id: `${id}-E${at}`,
           provider: id,
-          standard: `E.P.${at + 1}`,
+          standard,
           what,
           state: 'checked',
-          critical: at < 2,
+          critical,
+          issuedOn: addDays(today, -300),
           expiresOn: addDays(today, ((index * 7 + at * 61) % 400) - 5),
+          checkedOn: addDays(today, -299),
         }),
       ),
     ];

@@ -137,6 +137,17 @@ export const JOBS: readonly SimulatedJob[] = [
   },
   { name: 'start refused', prepare: nearlyReady, act: start, again: start },
   {
+    name: 'compliance sweep',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.wait(20);
+      trust.usesProvider();
+      trust.workspace.advance({ to: '2026-10-06T05:55:00Z' });
+    },
+    // The first tick from 07:00 on: the provider's insurance has ended, and a visit is due by half-term.
+    act: (trust) => void trust.workspace.advance({ minutes: 10 }),
+  },
+  {
     name: 'menu: my list',
     prepare(trust) {
       referred(trust);
@@ -144,6 +155,33 @@ export const JOBS: readonly SimulatedJob[] = [
     },
     act: (trust) => trust.choose(KEY_CONTACT, 'myList_'),
     again: (trust) => trust.choose(KEY_CONTACT, 'myList_'),
+  },
+  {
+    name: 'visit form',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.placeVisit();
+    },
+    act: (trust) => trust.visitByForm(),
+  },
+  {
+    name: 'visit page: pupil heard',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.placeVisit();
+    },
+    act: (trust) => trust.hearPupil(),
+    again: (trust) => trust.hearPupil(),
+  },
+  {
+    name: 'visit page',
+    prepare(trust) {
+      setUpTrust(trust);
+      trust.placeVisit();
+      trust.hearPupil();
+    },
+    act: (trust) => trust.signVisit(),
+    again: (trust) => trust.signVisit(),
   },
   {
     name: 'repair',

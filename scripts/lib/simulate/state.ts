@@ -1,6 +1,8 @@
 /** What stands in a workspace at the end of a job, with everything that may differ from run to run taken out, so that two runs can be compared. */
 import { TABLES } from '../../../src/app/register/tables';
-import type { Trust } from './trust';
+import { coreOf } from '../../../src/local';
+import { CalendarBackend } from '../../../src/local/services/calendar';
+import { OWNER, type Trust } from './trust';
 
 /** How often each thing is there, by its description. */
 export type State = ReadonlyMap<string, number>;
@@ -27,6 +29,8 @@ const PASSING = new Set([
   'Version received',
   'SHA-256 of its HTML',
   'File',
+  'Saved',
+  'Read',
 ]);
 /** The audit is compared by what was done to which row; the system's own bookkeeping of links and documents may take another try. */
 const AUDITED = new Set([
@@ -40,6 +44,9 @@ const AUDITED = new Set([
   'Reviews',
   'Letters',
   'Due',
+  'Visits',
+  'Checklists',
+  'Findings',
   'Care and health',
   'Pupils’ words',
   'Bars',
@@ -74,6 +81,8 @@ export function stateOf(trust: Trust): State {
     put(`file ${file.path} ${file.mimeType} ${sharing.join(' ')} ${file.restricted ? 'restricted' : ''} ${file.trashed ? 'trashed' : ''}`);
   }
   for (const trigger of workspace.triggers()) put(`trigger ${trigger.handler} ${trigger.kind}`);
+  for (const { status, summary, start, attendees } of coreOf(workspace).backend(CalendarBackend).events(OWNER))
+    put(`event ${status} ${summary} ${start.date} ${JSON.stringify(attendees)}`);
   for (const mail of workspace.outbox) put(`mail to ${mail.to.join(' ')}: ${mail.subject}`);
   return state;
 }

@@ -5,12 +5,16 @@ import path from 'node:path';
 import { type FormDefinition, questionsOf } from '../../../src/app/forms/definition';
 import { meetingForm } from '../../../src/app/forms/meeting';
 import { referralForm } from '../../../src/app/forms/referral';
+import { visitForm } from '../../../src/app/forms/visit';
 import { sampleTermDates } from '../../../src/app/policy/calendar-data';
 import { toSerial } from '../../../src/app/policy/plain-date';
 import { STANDARDS } from '../../../src/app/policy/providers/standards';
-import { COMPLIANCE, DUE, LETTERS, MEETINGS, PROVIDERS, SITES } from '../../../src/app/register/tables';
+import { add } from '../../../src/app/register/change';
+import { COMPLIANCE, DUE, LETTERS, MEETINGS, PLACEMENTS, PROVIDERS, SITES } from '../../../src/app/register/tables';
 import { type FormAnswer, type Mail, openWorkspace, type Page, type Workspace, type WorkspaceOptions } from '../../../src/local';
+import { fill } from '../bench/fill';
 import { MEETING, REFERRAL } from './answers';
+import { PLACED, VISIT, VISIT_TOKEN, visitRows } from './visit';
 
 export const OWNER = 'ap-register@trust.example';
 export const KEY_CONTACT = 'kit@trust.example';
@@ -123,6 +127,29 @@ export class Trust {
     this.workspace.submitForm(this.fileId(meetingForm.title), { email: KEY_CONTACT, answers: byTitle(meetingForm, MEETING) });
   }
 
+  /** A provider with a pupil of ours, and a visit that was answered on the page but for the pupil's words and the signature. */
+  placeVisit(): void {
+    for (const { table, rows } of visitRows(KEY_CONTACT)) this.#append(table.title, rows);
+  }
+
+  visitByForm(): void {
+    this.workspace.submitForm(this.fileId(visitForm.title), { email: KEY_CONTACT, answers: byTitle(visitForm, VISIT) });
+  }
+
+  /** Posts from the visit's page. */
+  onVisit(action: string, fields: Record<string, string>): Page {
+    return this.workspace.as(KEY_CONTACT).post({ token: VISIT_TOKEN, do: action, ...fields });
+  }
+
+  hearPupil(): void {
+    const words = { [`voice-${PLACED}`]: 'given', [`words-${PLACED}`]: 'I like the bikes.', [`present-${PLACED}`]: 'nobody' };
+    this.onVisit('save pupil’s words', { placement: PLACED, ...words });
+  }
+
+  signVisit(): void {
+    this.onVisit('record visit', { part: 'end', version: '0', comments: '', signature: 'Kit Marlow' });
+  }
+
   /** Presses a button on the page behind the newest link that somebody was sent. */
   press(person: string, action: string, fields: Record<string, string> = {}, visitor: string | null = person): Page {
     return this.workspace.as(visitor).post({ token: tokenIn(this.newestLink(person)), do: action, ...fields });
@@ -185,6 +212,43 @@ export class Trust {
   drop(name: string, csv: string): void {
     const { DriveApp } = this.workspace.as(TRUST_LEAD).globals as { DriveApp: DriveAppLike };
     DriveApp.getFolderById(this.fileId('Import from the MIS')).createFile(name, csv, 'text/csv');
+  }
+
+  /** A provider with a live placement, whose public liability insurance ended yesterday. */
+  usesProvider(): void {
+    fill(this.workspace, OWNER, [
+      add(PROVIDERS, {
+        id: 'PRV-0001',
+        name: 'Kestrel Yard',
+        state: 'approved',
+        registration: 'unregistered',
+        contactEmail: 'dana@kestrel.example',
+        approvedOn: '2026-09-10',
+      }),
+      add(COMPLIANCE, {
+        id: 'PRV-0001-E1',
+        provider: 'PRV-0001',
+        standard: 'E.P.11',
+        what: 'Public liability insurance',
+        critical: true,
+        state: 'checked',
+        issuedOn: '2025-10-05',
+        expiresOn: '2026-10-04',
+        checkedOn: '2025-10-06',
+      }),
+      add(PLACEMENTS, {
+        id: 'AP-26-0900-P',
+        referral: 'AP-26-0900',
+        pupil: 'PU-0900',
+        initials: 'Z.T.',
+        academy: 'oak',
+        provider: 'PRV-0001',
+        state: 'live',
+        startsOn: '2026-09-14',
+        keyContact: KEY_CONTACT,
+        weeklyHours: 20,
+      }),
+    ]);
   }
 
   /** What an owner can do to a register: a tab deleted, one renamed, a column deleted, a drop-down taken away. */

@@ -40,16 +40,17 @@ const MOST_MAILS = 500;
 /** Where a job has not read the Rules. */
 const RESERVE = 200;
 
-/** Delivers what a job has just committed. */
+/** Delivers what a job has just committed; what is not delivered by `until`, epoch milliseconds, is left to the next tick. */
 export function deliver(
   settings: Settings,
   committed: Pick<Committed<unknown>, 'deliveries' | 'register' | 'secrets'>,
   moment: Moment,
   clock: () => number,
+  until = Number.POSITIVE_INFINITY,
 ): void {
   const { deliveries, register, secrets = {} } = committed;
   if (deliveries.length === 0) return;
-  run(deliveries, { settings, register, secrets, moment, tries: new Map(), unsure: new Set(), clock });
+  run(deliveries, { settings, register, secrets, moment, tries: new Map(), unsure: new Set(), clock, until });
 }
 
 /**
@@ -161,6 +162,7 @@ function take(register: Register, moment: Moment, tries: Map<string, number>, un
 
 function run(deliveries: readonly Delivery[], round: Round): void {
   const started = round.clock();
+  const isLate = (): boolean => round.clock() - started > WORK_MS || round.clock() > (round.until ?? Number.POSITIVE_INFINITY);
   const results = new Map<string, Result>();
   let held = 0;
   const sorted = [...deliveries].sort((first, second) => first.priority - second.priority);
@@ -179,7 +181,7 @@ function run(deliveries: readonly Delivery[], round: Round): void {
     for (const delivery of ofKind('mail')) {
       const may = mayGo({ priority: delivery.priority, waitedFor: delivery.details.message === 'your code' }, left, reserve);
       if (!may) held += 1;
-      if (!may || round.clock() - started > WORK_MS) {
+      if (!may || isLate()) {
         results.set(delivery.id, { ok: 'later' });
         continue;
       }
@@ -192,7 +194,7 @@ function run(deliveries: readonly Delivery[], round: Round): void {
       );
     }
     for (const delivery of ofKind('calendar')) {
-      if (round.clock() - started > WORK_MS) results.set(delivery.id, { ok: 'later' });
+      if (isLate()) results.set(delivery.id, { ok: 'later' });
       else
         results.set(
           delivery.id,

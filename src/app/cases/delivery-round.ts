@@ -21,6 +21,8 @@ export interface Round {
   /** Deliveries of executions that died: each may have happened already. */
   readonly unsure: ReadonlySet<string>;
   readonly clock: () => number;
+  /** Epoch milliseconds: whatever was not delivered by then waits for the next tick. */
+  readonly until?: number;
 }
 
 /** The result of an action; what it throws is a failure of this delivery and of no other. */

@@ -47,11 +47,11 @@ export function readVisit(raw: RawAnswers): VisitReading {
   const seen = seenByItem(values);
   const all = [...problems, ...seen.problems, ...silentProblems(values)];
   const pupils = positions(MOST_PUPILS).flatMap((at) =>
-    values.has(`pupil${at}`)
+    values.has(`pupil${at}Named`)
       ? [
           {
             question: `pupil${at}`,
-            named: values.text(`pupil${at}`),
+            named: values.text(`pupil${at}Named`),
             voice: (values.textOrNull(`pupil${at}Voice`) ?? '') as PupilSeen['voice'],
           },
         ]

@@ -139,7 +139,7 @@ function pupil(position: number): Section {
     help: 'What the pupil says goes to the safeguarding lead alone, who reads it before anybody else. If a pupil is in danger ring 999 and tell the DSL today.',
     onlyWhen: [{ question: position === 1 ? 'anyPupil' : `pupil${position - 1}More`, values: ['yes'] }],
     questions: [
-      shortText(`pupil${position}`, `Pupil ${position}: initials, or the reference`),
+      shortText(`pupil${position}Named`, `Pupil ${position}: initials, or the reference`),
       multipleChoice(`pupil${position}Voice`, `Pupil ${position}: did the pupil say something?`, [
         { value: 'given', title: 'Yes' },
         { value: 'did not want to say', title: 'The pupil did not want to' },

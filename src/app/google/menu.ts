@@ -8,6 +8,7 @@ export function onOpen(): void {
     .addItem('My list', 'myList_')
     .addItem('Refer a pupil', 'referPupil_')
     .addItem('Where does this stand?', 'whereItStands_')
+    .addItem('Visit a provider…', 'visitProvider_')
     .addItem('Start a placement…', 'startPlacement_')
     .addSeparator()
     .addItem('What needs attention?', 'needsAttention_')
@@ -147,6 +148,12 @@ export function myList(): void {
 
 export function referPupil(): void {
   show(askEngine('refer', {}));
+}
+
+/** Gives the page and the form of the next visit to a provider. */
+export function visitProvider(): void {
+  const details = ask('Visit a provider', [['provider', 'The provider’s code or name:', selected('Provider code')]]);
+  if (details) show(askEngine('visit provider', details));
 }
 
 /** Opens what the start of the selected row's placement needs, or of one that is named. */

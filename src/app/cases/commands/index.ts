@@ -18,6 +18,7 @@ import { REFRESH } from './refresh-views';
 import { RECORD_OF_PROCESSING, STATISTICS } from './reports';
 import { DECIDE_RETENTION, LEGAL_HOLD, LIFT_HOLD } from './retention';
 import { GATHER_PUPIL, REFUSE_SUBJECT_ACCESS, RELEASE_SUBJECT_ACCESS, REVIEW_SUBJECT_ACCESS } from './subject-access';
+import { VISIT_PROVIDER } from './visit';
 import { WHERE } from './where';
 
 export const COMMANDS: ReadonlyMap<string, Command> = new Map([
@@ -36,6 +37,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['ask audit data', ASK_AUDIT_DATA],
   ['audit data received', AUDIT_DATA_RECEIVED],
   ['compare register', COMPARE_REGISTER],
+  ['visit provider', VISIT_PROVIDER],
   ['evidence pack', EVIDENCE_PACK],
   ['all ap on one day', ALL_AP_ON_ONE_DAY],
   ['value for money', VALUE_FOR_MONEY],

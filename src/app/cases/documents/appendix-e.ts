@@ -2,7 +2,7 @@
 import { type AppendixEVersion, appendixEHtml, type VisitedPupil } from '../../documents/appendix-e';
 import { AppError } from '../../policy/errors';
 import { type Need, whole } from '../../register/need';
-import { PEOPLE_NEEDS } from '../../register/people';
+import { PEOPLE_NEEDS, personBy, staffAtWork } from '../../register/people';
 import type { Register } from '../../register/register';
 import {
   ACADEMIES,
@@ -52,7 +52,7 @@ export function academyIn(reference: string): string {
 }
 
 function html(event: DocumentEvent, version: AppendixEVersion): string {
-  const { reference, register, restricted, settings, moment } = event;
+  const { reference, register, settings, moment } = event;
   const id = visitOf(reference);
   const visit = register.get(whole(VISITS), id);
   const provider = register.get(whole(PROVIDERS), visit.provider);
@@ -90,7 +90,7 @@ function html(event: DocumentEvent, version: AppendixEVersion): string {
       seen: answers.pupils.filter(({ placement }) => mine.has(placement)),
       items: answers.items,
       findings: register.rows(whole(FINDINGS)).filter((finding) => finding.visit === id),
-      words: version === 'words' ? wordsOf(restricted, id, own) : [],
+      words: version === 'words' ? wordsOf(event, id, own) : [],
     },
     version,
   );
@@ -112,9 +112,17 @@ function pupilsOf(
 }
 
 /** Only what a named person has read. */
-function wordsOf(restricted: Register | null, visit: string, pupils: readonly { referral: string; initials: string }[]) {
+function wordsOf(
+  { restricted, register, moment }: DocumentEvent,
+  visit: string,
+  pupils: readonly { referral: string; initials: string }[],
+) {
   const initials = new Map(pupils.map((pupil) => [pupil.referral, pupil.initials]));
   return (restricted?.rows(whole(WORDS)) ?? [])
     .filter((row) => row.visit === visit && row.readBy !== '' && initials.has(row.referral))
-    .map((row) => ({ ...row, initials: initials.get(row.referral) ?? '' }));
+    .map((row) => ({
+      ...row,
+      initials: initials.get(row.referral) ?? '',
+      askedBy: personBy(staffAtWork(register, moment.today), row.askedBy)?.name || row.askedBy,
+    }));
 }

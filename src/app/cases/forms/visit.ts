@@ -59,5 +59,5 @@ function pupilNamed(attending: readonly AttendingPupil[], { question, named, voi
     fits.length > 1
       ? `Two pupils there have those initials. Give the reference in their place: ${fits.map(({ referral }) => referral).join(' or ')}.`
       : 'None of our pupils who attend there has those initials. Look at the list in the invitation, or give the reference.';
-  return { problem: { code: 'visit.pupil-unknown', field: question, message } };
+  return { problem: { code: 'visit.pupil-unknown', field: `${question}Named`, message } };
 }

@@ -93,12 +93,12 @@ export const VISIT_PARTS: readonly (readonly [keys: Need, belongs: Belongs])[] =
   // What is due of the provider, of this visit, and of its findings: an item's id names the reference.
   [columns(DUE), (row, reference) => (String(row.id).split(':')[1] ?? '').startsWith(providerOf(reference))],
   // The link that is used, and those that are issued anew to the same people.
-  [columns(LINKS), (row, reference) => [reference, providerOf(reference)].includes(referenceOfLink(String(row.id)).split('.')[0] ?? '')],
+  [columns(LINKS), (row, reference) => [visitOf(reference), providerOf(reference)].includes(visitOf(referenceOfLink(String(row.id))))],
   [columns(WORDING_TABLE, 'appendix'), (row) => row.appendix === 'E'],
 ];
 
-/** Of every row what a visit writes into tabs that people sort, so that one which was moved meanwhile gets back what it held. */
-export const VISIT_WRITTEN: readonly Need[] = [columns(DUE, 'doneOn'), columns(FINDINGS, 'closedOn', 'closedBy', 'closedBecause')];
+/** What a visit writes into tabs that people sort is read of every row, so that one which was moved meanwhile gets back what it held. */
+export const VISIT_WRITTEN: readonly Need[] = [whole(DUE), whole(FINDINGS), whole(VISITS)];
 
 /** Reads what a visit is about; for a reference that is none only people, calendar and rules. */
 export function rowsOfVisit(reference: string): Selection {

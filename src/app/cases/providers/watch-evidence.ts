@@ -21,7 +21,7 @@ export const WATCH_EVIDENCE: Upkeep = {
   name: 'Watching over providers',
   when: 'daily',
   from: FROM,
-  run({ settings, moment, clock }) {
+  run({ settings, moment, clock, until }) {
     const committed = transact(settings, {
       name: 'watch over providers',
       book: 'master',
@@ -37,7 +37,7 @@ export const WATCH_EVIDENCE: Upkeep = {
       }),
     });
     if (committed === null) return false;
-    deliver(settings, committed, moment, clock);
+    deliver(settings, committed, moment, clock, until);
     return true;
   },
 };

@@ -92,7 +92,7 @@ const OF_ITEM: Readonly<Record<string, ((facts: KnownFacts) => string[]) | undef
     return hours.length === 0 ? [] : [`Hours a week of our pupils: ${hours.join(', ')}`];
   },
   'E.V.4': ({ pupils }) => [
-    `${pupils.filter(({ ehcp }) => ehcp).length} of our ${pupils.length} pupils there have an EHCP. Ask for the others`,
+    `Our pupils there with an EHCP: ${pupils.filter(({ ehcp }) => ehcp).length} of ${pupils.length}. Ask about the others`,
   ],
   'E.V.6': ({ dsl, deputyDsl }) => (dsl === '' ? [] : [`Named: ${dsl}${deputyDsl === '' ? '' : `, deputy ${deputyDsl}`}`]),
   'E.V.16': ({ pupils }) =>

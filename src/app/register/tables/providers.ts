@@ -71,7 +71,7 @@ export const PROVIDERS = table({
 export const COURSES = table({
   book: 'master',
   title: 'Courses',
-  sheetId: 159,
+  sheetId: 150,
   hidden: true,
   about: 'What each provider offers, with its costs, qualifications and what it leads on to.',
   see: 'see providers',
@@ -184,7 +184,7 @@ export const VISITS = table({
 export const CHECKLISTS = table({
   book: 'master',
   title: 'Checklists',
-  sheetId: 157,
+  sheetId: 149,
   hidden: true,
   about: 'What was answered at each visit, a row for each page of the checklist: saved until the visit is recorded, then as recorded.',
   see: 'see providers',

@@ -49,7 +49,7 @@ describe('visit: what the register knows already', () => {
   it.each([
     ['E.V.2', 'In the register: unregistered'],
     ['E.V.3', 'Hours a week of our pupils: Z.T. 12'],
-    ['E.V.4', '1 of our 2 pupils there have an EHCP. Ask for the others'],
+    ['E.V.4', 'Our pupils there with an EHCP: 1 of 2. Ask about the others'],
     ['E.V.6', 'Named: Dee Esk, deputy Lou Tarn'],
     ['E.V.16', 'None is required for our pupils'],
     ['E.V.17', 'A PEEP is needed for Z.T.'],
