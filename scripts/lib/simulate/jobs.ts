@@ -1,6 +1,6 @@
 /** The jobs that are disturbed: how each is prepared, done, and done again by a person who was shown that it failed. */
 import { EXPORT } from './answers';
-import { AP_LEAD, APPROVER, KEY_CONTACT, OUTSIDE_APPROVER, SENDCO, TRUST_LEAD, type Trust } from './trust';
+import { AP_LEAD, APPROVER, DSL, KEY_CONTACT, OUTSIDE_APPROVER, TRUST_LEAD, type Trust } from './trust';
 
 export interface SimulatedJob {
   readonly name: string;
@@ -56,7 +56,7 @@ const START_RECORDS: readonly (readonly [person: string, form: string, fields: R
   [KEY_CONTACT, 'transport', { transport: 'family' }],
   [KEY_CONTACT, 'pack', { on: '2026-10-06', holds0: 'yes', holds1: 'yes', holds2: 'yes' }],
   [KEY_CONTACT, 'receipt', { what: 'pack', who: 'Rae Flint', on: '2026-10-06' }],
-  [SENDCO, 'safeguarding', { confirm: 'yes' }],
+  [DSL, 'safeguarding', { confirm: 'yes' }],
 ];
 const LAST_RECORD = { form: 'provider', who: 'Dana Pike, director', ...PAPER };
 

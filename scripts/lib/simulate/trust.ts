@@ -23,7 +23,7 @@ export const APPROVER = 'ada@trust.example';
 export const OUTSIDE_APPROVER = 'olu@elsewhere.example';
 export const TRUST_LEAD = 'tia@trust.example';
 export const AP_LEAD = 'lee@trust.example';
-export const SENDCO = 'sen@trust.example';
+export const DSL = 'dot@trust.example';
 
 const STAFF: readonly (readonly string[])[] = [
   [KEY_CONTACT, 'Kit Marlow', 'key contact', 'oak'],
@@ -35,8 +35,8 @@ const STAFF: readonly (readonly string[])[] = [
   ['sid@trust.example', 'Sid Alder', 'SENDCo', 'elm'],
   [AP_LEAD, 'Lee Fern', 'academy AP lead', 'oak'],
   [TRUST_LEAD, 'Tia Vale', 'trust AP lead', 'all'],
-  ['dot@trust.example', 'Dot Reed', 'DSL', 'oak'],
-  [SENDCO, 'Sen Hazel', 'SENDCo', 'oak'],
+  [DSL, 'Dot Reed', 'DSL', 'oak'],
+  ['sen@trust.example', 'Sen Hazel', 'SENDCo', 'oak'],
 ];
 
 interface DriveAppLike {

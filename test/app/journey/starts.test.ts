@@ -4,7 +4,7 @@ import { STANDARDS } from '../../../src/app/policy/providers/standards';
 import type { Table } from '../../../src/app/register/table';
 import { COMPLIANCE, PROVIDERS, SITES } from '../../../src/app/register/tables';
 import { connectMenu } from './connect-menu';
-import { PEOPLE, readyWorld, type World } from './world';
+import { OWNER, PEOPLE, readyWorld, type World } from './world';
 
 let world: World;
 beforeAll(async () => {
@@ -138,7 +138,7 @@ describe('the start of a placement', () => {
 
   it('S4.0.6 is put back where somebody types it into the register', () => {
     const column = String.fromCharCode(65 + Object.keys(placement()).indexOf('State'));
-    world.workspace.as(PEOPLE.trustLead).editCell(world.idOf('AP register'), 'Placements', `${column}2`, 'paused');
+    world.workspace.as(OWNER).editCell(world.idOf('AP register'), 'Placements', `${column}2`, 'paused');
     expect(placement().State).toBe('live');
     expect(world.mailsTo(PEOPLE.trustLead).at(-1)?.subject).toContain('was not accepted');
   });
