@@ -223,8 +223,11 @@ function candidate(
   return period === null ? null : { kind, reference, pupil, period, holdIds };
 }
 
+/** States before anything was agreed: a referral that led to nothing keeps no file open by them. */
+const NOT_BEGUN = ['approved', 'meeting held'];
+
 function isOpen({ state }: PlacementRow): boolean {
-  return state !== 'ended' && state !== 'erased';
+  return state !== 'ended' && state !== 'erased' && !NOT_BEGUN.includes(state);
 }
 
 function latest(days: readonly (PlainDate | '')[]): PlainDate | '' {
