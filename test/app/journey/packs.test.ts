@@ -116,7 +116,15 @@ describe('evidence packs', () => {
     for (const email of [PEOPLE.keyContact, PEOPLE.head, PEOPLE.elsewhere])
       expect(() => driveOf(email).Files.get(folder)).toThrow(/not found/i);
     expect(world.mailsTo(PEOPLE.apLead).map(({ subject }) => subject)).toContain('EP-26-0001 is ready');
-    expect(JSON.stringify(world.mailsTo(PEOPLE.dsl).map(({ subject, text: words }) => subject + words))).not.toContain('Q.Z.');
+    expect(world.mailsTo(PEOPLE.dsl).filter(({ subject }) => subject.includes('EP-26')).length).toBeGreaterThan(0);
+    expect(
+      JSON.stringify(
+        world
+          .mailsTo(PEOPLE.dsl)
+          .filter(({ subject }) => subject.includes('EP-26'))
+          .map(({ subject, text: words }) => subject + words),
+      ),
+    ).not.toContain('Q.Z.');
     expect(world.workspace.executions.length).toBeGreaterThan(calls);
   });
 

@@ -50,7 +50,7 @@ describe('set up: the first run and those after', () => {
         .triggers()
         .map(({ handler }) => handler)
         .sort(),
-    ).toEqual(['morning_', 'onFormSubmitted_', 'onFormSubmitted_', 'onRegisterEdited_', 'tick_']);
+    ).toEqual(['morning_', 'onFormSubmitted_', 'onFormSubmitted_', 'onFormSubmitted_', 'onRegisterEdited_', 'tick_']);
     expect(world.errors().filter((error) => !error.includes('Only the role account'))).toEqual([]);
   });
 
@@ -137,6 +137,7 @@ describe('set up: repair', () => {
   it('makes deleted triggers again, and removes doubled ones', () => {
     world.stopTick(['tick_', 'morning_', 'onFormSubmitted_']);
     expect(setUp().match(/trigger \w+/g)).toEqual([
+      'trigger onFormSubmitted_',
       'trigger onFormSubmitted_',
       'trigger onFormSubmitted_',
       'trigger tick_',

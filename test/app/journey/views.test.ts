@@ -18,7 +18,8 @@ const MASTER = 'AP register' as const;
 const OAK = 'AP – Oakhollow Academy' as BookName;
 const OAK_RESTRICTED = 'AP – Oakhollow Academy – restricted' as BookName;
 const ELM = 'AP – Elmbridge Academy' as BookName;
-const ACADEMY_TABS = 'Today,My list,Placements,Providers,Dashboard,Referrals,Pupils,Contacts,Reviews,Actions,What providers bring,Calendar'.split(',');
+const ACADEMY_TABS =
+  'Today,My list,Placements,Providers,Dashboard,Referrals,Pupils,Contacts,Reviews,Actions,What providers bring,Calendar'.split(',');
 
 interface Tab {
   properties: { title: string; hidden?: boolean; sheetId: number };

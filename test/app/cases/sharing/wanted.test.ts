@@ -57,6 +57,7 @@ describe('who can open what', () => {
       restricted: ['reader user per@trust.example'],
       importFolder: ['writer user tia@trust.example'],
       attendance: [],
+      providersFolder: ['reader group elm-staff@trust.example', 'reader group oak-staff@trust.example', 'reader user fin@trust.example'],
       'academyFolder:oak': ['reader group oak-staff@trust.example'],
       'academyRestrictedFolder:oak': ['reader group oak-safe@trust.example'],
       'academyFolder:elm': ['reader group elm-staff@trust.example'],
@@ -102,6 +103,7 @@ describe('who can open what', () => {
             const known = personBy(staff, who);
             if (!known || (academy !== '' && !known.academies.includes(academy))) return false;
             if (restricted) return may(known.roles, 'read restricted');
+            if (key === 'providersFolder') return may(known.roles, 'see providers');
             return key === 'master' || key === 'importFolder' || may(known.roles, 'see placements');
           }),
         );
