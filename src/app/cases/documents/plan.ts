@@ -38,7 +38,10 @@ function plan({ reference, register, restricted, settings, moment }: DocumentEve
       providerName: register.get(whole(PLANS), reference).provider,
       // Facts that have not arrived yet make the plan wait: it would be kept as whole without them.
       care: version === 'full' ? (restricted?.get(whole(CARE), reference) ?? null) : null,
-      words: version === 'full' ? (restricted?.rows(whole(WORDS)).filter((row) => row.referral === reference) ?? []) : [],
+      words:
+        version === 'full'
+          ? (restricted?.rows(whole(WORDS)).filter((row) => row.referral === reference && (row.visit === '' || row.readBy !== '')) ?? [])
+          : [],
       wording: register.rows(whole(WORDING_TABLE)).map((row) => ({
         id: row.id,
         text: row.text,
