@@ -3,7 +3,7 @@ import { whole } from '../register/need';
 import type { Column, Table } from '../register/table';
 import { ACTIONS, CALENDAR, CONTACTS, PLACEMENTS, PROVIDERS, PUPILS, REFERRALS, REVIEWS, VALUE } from '../register/tables';
 import { type Known, type Slice, sortedBy } from './known';
-import { WORTH } from './needs';
+import { WORTH, WORTH_SHOWN } from './needs';
 import type { ListTab, ViewColumn } from './tab';
 import { providersOf } from './today';
 import { REASON_WORDS, SEND_WORDS, yearWords } from './words';
@@ -278,28 +278,6 @@ export function actionsTab(known: Known, slice: Slice): ListTab {
 /** What the providers of the academy's own pupils bring (S4.3.1). No cost: not everybody who reads this may see one. */
 export function worthTab(known: Known, slice: Slice): ListTab {
   const of = VALUE.columns;
-  const shown = [
-    'name',
-    'period',
-    'placements',
-    'pupils',
-    'going',
-    'expected',
-    'attended',
-    'attendanceBefore',
-    'attendanceAfter',
-    'suspendedBefore',
-    'suspendedAfter',
-    'predicted',
-    'reached',
-    'below',
-    'returned',
-    'movedOn',
-    'post16',
-    'brokeDown',
-    'risk',
-    'notKnown',
-  ] as const;
   const rows = sortedBy(
     known.register.rows(WORTH).filter(({ academy }) => academy !== '' && academy === slice.academy?.id),
     ({ id }) => id.split(' ').slice(1).join(' '),
@@ -308,8 +286,8 @@ export function worthTab(known: Known, slice: Slice): ListTab {
   return {
     ...list(
       VALUE,
-      shown.map((field) => as(of[field])),
-      rows.map((row) => shown.map((field) => row[field])),
+      WORTH_SHOWN.map((field) => as(of[field])),
+      rows.map((row) => WORTH_SHOWN.map((field) => row[field])),
     ),
     title: 'What providers bring',
     about:

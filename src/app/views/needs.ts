@@ -119,11 +119,8 @@ export const REVIEW = columns(REVIEWS, 'referral', 'number', 'due', 'heldOn');
 export const ACTION = columns(ACTIONS, 'placement', 'academy', 'source', 'what', 'owner', 'due', 'doneOn');
 export const DEADLINE = columns(DUE, 'what', 'reference', 'initials', 'academy', 'owner', 'due', 'doneOn');
 /** Without a cost: the spreadsheet of an academy is read by those too who may see none. */
-export const WORTH = columns(
-  VALUE,
-  'provider',
+export const WORTH_SHOWN = [
   'name',
-  'academy',
   'period',
   'placements',
   'pupils',
@@ -143,7 +140,8 @@ export const WORTH = columns(
   'brokeDown',
   'risk',
   'notKnown',
-);
+] as const;
+export const WORTH = columns(VALUE, 'provider', 'academy', ...WORTH_SHOWN);
 export const INVOICE = columns(INVOICES, 'schoolYear', 'term', 'expected', 'invoiced');
 
 /** Read of the master for all views together. */

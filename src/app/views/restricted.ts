@@ -1,5 +1,6 @@
 // The restricted spreadsheet of an academy: its own rows of the restricted book, for its designated safeguarding lead, deputy and SENDCo.
 
+import { mayGoFurther } from '../policy/pupil-words';
 import type { FieldValue } from '../register/cell';
 import { whole } from '../register/need';
 import type { Register } from '../register/register';
@@ -44,9 +45,13 @@ export class Restricted {
 
 type Fields = Readonly<Record<string, FieldValue>>;
 
-/** An allegation is for the DSL, the deputy and the head alone; this spreadsheet is the SENDCo's too, so it is not here. */
+/**
+ * An allegation is for the DSL, the deputy and the head alone, and what a pupil said at a visit is for the DSL until it has been read: this
+ * spreadsheet is the SENDCo's too, so neither is here.
+ */
 function rowsOf(restricted: Register, table: Table): readonly Fields[] {
   const rows = restricted.rows(whole(table)) as readonly Fields[];
+  if (table === WORDS) return rows.filter(({ visit, readBy }) => mayGoFurther({ visit: String(visit), readBy: String(readBy) }));
   return table === CONCERNS ? rows.filter(({ allegation }) => allegation !== true) : rows;
 }
 

@@ -145,7 +145,14 @@ describe('views: restricted spreadsheets', () => {
         { id: 'AP-26-0002', pupil: 'P-AP-26-0002', academy: '', careStatus: 'none' },
       ],
     ],
-    [WORDS, [{ id: 'W1', referral: 'AP-26-0002', words: 'I like the yard.' }]],
+    [
+      WORDS,
+      [
+        { id: 'W1', referral: 'AP-26-0002', words: 'I like the yard.' },
+        { id: 'W2', referral: 'AP-26-0002', words: 'It is cold there.', visit: 'PRV-0001-V1' },
+        { id: 'W3', referral: 'AP-26-0002', words: 'They are kind.', visit: 'PRV-0001-V1', readBy: 'dora@trust.example' },
+      ],
+    ],
     [
       CONCERNS,
       [
@@ -160,8 +167,12 @@ describe('views: restricted spreadsheets', () => {
   it('hold their own academy’s rows, found by academy, pupil or reference', () => {
     expect(rowsIn('oak', 'Care and health')).toEqual(['AP-26-0001']);
     expect(rowsIn('elm', 'Care and health')).toEqual(['AP-26-0002']);
-    expect(rowsIn('elm', 'Pupils’ words')).toEqual(['W1']);
+    expect(rowsIn('elm', 'Pupils’ words')).toEqual(['W1', 'W3']);
     expect(rowsIn('oak', 'Pupils’ words')).toEqual([]);
+  });
+
+  it('E.F.3 what a pupil said at a visit is not there before a named person has read it', () => {
+    expect(rowsIn('elm', 'Pupils’ words')).not.toContain('W2');
   });
 
   it('an allegation against staff is not in a spreadsheet that the SENDCo opens', () => {

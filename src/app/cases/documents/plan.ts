@@ -1,5 +1,6 @@
 // Appendix D, the Individual Learning Plan: whole for the restricted folder, and a working version for the academy's.
 import { planHtml } from '../../documents/individual-learning-plan';
+import { mayGoFurther } from '../../policy/pupil-words';
 import type { Appendix } from '../../policy/wording';
 import { type Need, whole } from '../../register/need';
 import { ACADEMIES, CARE, INTERVENTIONS, OUTCOMES, PLANS, PUPILS, REFERRALS, WORDING_TABLE, WORDS } from '../../register/tables';
@@ -39,9 +40,7 @@ function plan({ reference, register, restricted, settings, moment }: DocumentEve
       // Facts that have not arrived yet make the plan wait: it would be kept as whole without them.
       care: version === 'full' ? (restricted?.get(whole(CARE), reference) ?? null) : null,
       words:
-        version === 'full'
-          ? (restricted?.rows(whole(WORDS)).filter((row) => row.referral === reference && (row.visit === '' || row.readBy !== '')) ?? [])
-          : [],
+        version === 'full' ? (restricted?.rows(whole(WORDS)).filter((row) => row.referral === reference && mayGoFurther(row)) ?? []) : [],
       wording: register.rows(whole(WORDING_TABLE)).map((row) => ({
         id: row.id,
         text: row.text,
