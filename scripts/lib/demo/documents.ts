@@ -18,7 +18,13 @@ interface IndexEntry {
   readonly path: string;
 }
 
-const APPENDICES: Readonly<Record<string, string>> = { 'plan (full)': 'D', 'plan (working)': 'D' };
+const APPENDICES: Readonly<Record<string, string>> = {
+  'plan (full)': 'D',
+  'plan (working)': 'D',
+  'Appendix E': 'E',
+  'Appendix E (provider’s copy)': 'E',
+  'Appendix E (with pupils’ words)': 'E',
+};
 
 /** Every document that the register keeps, as its PDF in the exported folder. @throws Error where the export lacks one. */
 export async function documentsOf(stage: Stage, folder: string): Promise<DemoDocument[]> {

@@ -11,6 +11,7 @@ import { scenesOf } from './scenes';
 import { DEMO_STAFF, type StaffMember } from './staff';
 import { Stage } from './stage';
 import { DEMO_ACADEMIES, DEMO_GROUPS, DEMO_OWNER } from './trust';
+import { VISIT_SCENES } from './visits';
 
 export type { DemoStep } from './diary';
 export { DEMO_GROUPS, DEMO_OWNER } from './trust';
@@ -71,7 +72,7 @@ export interface DemoPlayed {
 export async function playDemo(workspace: Workspace, { progress, until = DEMO_END }: DemoRequest): Promise<DemoPlayed> {
   const stage = new Stage(workspace);
   const diary = new Diary(workspace, progress);
-  const scenes = [...DEMO_REFERRALS.flatMap(scenesOf), ...CHECKS].sort((first, second) =>
+  const scenes = [...DEMO_REFERRALS.flatMap(scenesOf), ...VISIT_SCENES, ...CHECKS].sort((first, second) =>
     first.at < second.at ? -1 : first.at > second.at ? 1 : 0,
   );
   for (const act of OPENING) diary.enter(act(stage), stage.now);

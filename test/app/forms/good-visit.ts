@@ -1,12 +1,9 @@
 // A visit's response that can be recorded: everything met, one action, one pupil heard.
+
+import { judgedItems } from '../../../scripts/lib/demo/visits';
 import type { RawAnswers } from '../../../src/app/forms/answers';
-import { CHECKLIST_PAGES } from '../../../src/app/policy/providers/checklist';
 
 export function goodVisit(changes: RawAnswers = {}): RawAnswers {
-  const pages = CHECKLIST_PAGES.flatMap(({ id, items }) => [
-    [`judged-${id}`, items.map((item) => (item.id === 'E.V.8' ? 'Partly met' : 'Met'))],
-    [`seen-${id}`, items.map((item) => `${item.id}: seen and in order.`).join('\n')],
-  ]);
   return {
     reference: 'PRV-0001-V2',
     kind: 'The whole checklist',
@@ -15,7 +12,7 @@ export function goodVisit(changes: RawAnswers = {}): RawAnswers {
     location: 'Wharf Road',
     metWith: 'Rae Onslow, manager',
     staffing: 'Yes',
-    ...Object.fromEntries(pages),
+    ...judgedItems(['E.V.8']),
     anyAction: 'Yes',
     action1Item: 'E.V.8 Medical room',
     action1What: 'Clear the medical room.',

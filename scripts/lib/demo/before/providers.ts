@@ -1,4 +1,6 @@
 /** The fictional providers that the trust already knew, with their sites and the evidence that was seen: registered, unregistered, lapsing, in check. */
+
+import { STANDARDS } from '../../../../src/app/policy/providers/standards';
 import { type Addition, add } from '../../../../src/app/register/change';
 import type { RowOf } from '../../../../src/app/register/table';
 import { COMPLIANCE, FINDINGS, PROVIDERS, SITES, VISITS } from '../../../../src/app/register/tables';
@@ -197,23 +199,8 @@ const SITE_LINES: readonly (readonly [provider: number, name: string, address: s
   [7, 'Trades centre', '1 College Way, Inventborough', 'ZZ2 3LM'],
 ];
 
-/** What Appendix E asks for before a visit; the two insurances, the checks and safeguarding are critical. */
-const STANDARDS: readonly (readonly [standard: string, what: string, months: number, critical?: true])[] = [
-  ['E.P.1', 'Confirmation of DBS checks', 12, true],
-  ['E.P.2', 'Confirmation of recruitment checks', 12, true],
-  ['E.P.3', 'First Aid at Work', 36],
-  ['E.P.4', 'Safeguarding training of all staff', 12],
-  ['E.P.5', 'Training of the DSL', 24, true],
-  ['E.P.6', 'Safeguarding policy', 12, true],
-  ['E.P.8', 'Behaviour policy', 12],
-  ['E.P.9', 'Electrical safety certificate', 60],
-  ['E.P.11', 'Public liability insurance', 12, true],
-  ['E.P.12', 'Employers’ liability insurance', 12, true],
-  ['E.P.13', 'Risk assessments', 12],
-  ['E.P.15', 'ICO certificate', 12],
-  ['S4.0.1', 'Contract', 12, true],
-  ['S4.0.2', 'Service level agreement', 12, true],
-];
+/** Months for which a piece of evidence was given, where that is not a year. */
+const MONTHS: Readonly<Record<string, number>> = { 'E.P.3': 36, 'E.P.5': 24, 'E.P.9': 60 };
 
 /** Days on which a provider's evidence ends, where that is not at the end of the summer: lapsed in October, lapsing soon. */
 const ENDS: Readonly<Record<string, string>> = {
@@ -226,9 +213,10 @@ const MISSING: Readonly<Record<string, readonly string[]>> = { 'PRV-0004': ['E.P
 
 function evidence({ id, state }: Provider): Addition[] {
   if (state === 'closed') return [];
-  return STANDARDS.map(([standard, what, months, critical]) => {
+  return STANDARDS.map(({ id: standard, what, critical }) => {
+    const months = MONTHS[standard] ?? 12;
     const missing = MISSING[id]?.includes(standard) === true;
-    const ends = ENDS[`${id}/${standard}`] ?? '2027-08-31';
+    const ends = ENDS[`${id}/${standard}`] ?? '2027-08-20';
     const issued = `${Number(ends.slice(0, 4)) - Math.max(1, Math.round(months / 12))}${ends.slice(4)}`;
     const received = missing ? {} : { issuedOn: issued, expiresOn: ends, receivedOn: '2026-08-24', receivedFrom: 'The provider' };
     const checked = missing || state === 'in check' ? {} : { checkedOn: '2026-08-27', checkedBy: CHECKED_BY };
@@ -240,7 +228,7 @@ function evidence({ id, state }: Provider): Addition[] {
         standard,
         what,
         state: missing ? 'asked for' : state === 'in check' ? 'received' : 'checked',
-        critical: critical === true,
+        critical,
         ...received,
         ...checked,
       },
@@ -249,23 +237,29 @@ function evidence({ id, state }: Provider): Addition[] {
   });
 }
 
-/** A visit of the summer term for each approved provider, and what three of them still owe. */
-const visits: readonly Addition[] = BEFORE_PROVIDERS.filter(({ fullChecklistOn }) => fullChecklistOn).map(({ id, fullChecklistOn }) =>
-  add(
-    VISITS,
-    {
-      id: `${id}-V1`,
-      provider: id,
-      site: `${id}-S1`,
-      kind: 'full',
-      due: fullChecklistOn ?? '',
-      heldOn: fullChecklistOn ?? '',
-      visitors: ['Tamsin Harrowgate'],
-      judgement: ['PRV-0002', 'PRV-0003', 'PRV-0007'].includes(id) ? 'partly met' : 'met',
-      recordedBy: CHECKED_BY,
-    },
-    'moved in',
-  ),
+/** The whole Appendix E for each approved provider, and a visit of what had changed at the end of last school year. */
+const visits: readonly Addition[] = BEFORE_PROVIDERS.filter(({ fullChecklistOn }) => fullChecklistOn).flatMap(
+  ({ id, fullChecklistOn = '' }) =>
+    [
+      ['V1', 'full', fullChecklistOn] as const,
+      ...(['PRV-0003', 'PRV-0009'].includes(id) ? [] : [['V2', 'changes only', '2026-07-08'] as const]),
+    ].map(([number, kind, heldOn]) =>
+      add(
+        VISITS,
+        {
+          id: `${id}-${number}`,
+          provider: id,
+          site: `${id}-S1`,
+          kind,
+          due: heldOn,
+          heldOn,
+          visitors: ['Tamsin Harrowgate'],
+          judgement: ['PRV-0002', 'PRV-0003', 'PRV-0007'].includes(id) ? 'partly met' : 'met',
+          recordedBy: CHECKED_BY,
+        },
+        'moved in',
+      ),
+    ),
 );
 
 const FINDING_LINES: readonly (readonly [id: string, standard: string, seen: string, action: string, due: string, closed?: string])[] = [
