@@ -59,8 +59,11 @@ async function fillIn(): Promise<void> {
       else await box.locator('input, textarea').first().fill(String(answer));
     }
     const last = (await button.innerText()) === 'Review';
+    const place = await page.getByText(/^Page \d+$/).innerText();
     await button.click();
     if (last) return;
+    // Until the next section stands there, the questions of this one would be answered again.
+    await page.getByText(place, { exact: true }).waitFor({ state: 'detached' });
   }
   throw new Error('The form has no end.');
 }
